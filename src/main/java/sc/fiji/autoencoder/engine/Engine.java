@@ -1,0 +1,25 @@
+package sc.fiji.autoencoder.engine;
+
+import java.nio.file.Path;
+
+/** A deep-learning runtime on one device. */
+public interface Engine {
+
+	EngineInfo info();
+
+	/**
+	 * A network with fresh weights, ready to train.
+	 *
+	 * @param seed of the initial weights
+	 */
+	Trainer trainer(Architecture architecture, Objective objective, Optimization optimization, long seed);
+
+	/**
+	 * A trained network, ready to apply.
+	 *
+	 * @param folder with a SavedModel as {@link Trainer#export} writes it
+	 * @param architecture what the SavedModel was built from
+	 * @throws EngineException if there is none or it does not load
+	 */
+	Predictor predictor(Path folder, Architecture architecture);
+}

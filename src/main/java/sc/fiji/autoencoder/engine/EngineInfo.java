@@ -1,0 +1,20 @@
+package sc.fiji.autoencoder.engine;
+
+/**
+ * What computes: for the one log line a run.
+ *
+ * @param name of the runtime, e.g. "TensorFlow"
+ * @param version of the runtime, e.g. "2.10.1"
+ * @param gpu whether a GPU computes
+ * @param threads processor threads used
+ * @param reason why no GPU computes; empty if one does
+ * @param source where the runtime was found
+ */
+public record EngineInfo(String name, String version, boolean gpu, int threads, String reason, String source) {
+
+	/** One line for the log. */
+	public String describe() {
+		final String device = gpu ? "GPU" : "CPU, " + threads + (threads == 1 ? " thread" : " threads");
+		return name + " " + version + " on " + device + (reason.isEmpty() ? "" : " (no GPU: " + reason + ")");
+	}
+}

@@ -1,0 +1,24 @@
+package sc.fiji.autoencoder.engine;
+
+/**
+ * Planes that go through a network together.
+ *
+ * @param data values in the order batch, row, column, plane; at least {@code size()} of them, not copied
+ */
+public record FloatBatch(float[] data, int count, int height, int width, int planes) {
+
+	public FloatBatch {
+		if (data.length < (long) count * height * width * planes) throw new IllegalArgumentException("A batch of " +
+			count + " x " + height + " x " + width + " x " + planes + " does not fit into " + data.length + " values.");
+	}
+
+	public FloatBatch(final int count, final int height, final int width, final int planes) {
+		this(new float[Math.multiplyExact(Math.multiplyExact(count, height), Math.multiplyExact(width, planes))], count,
+			height, width, planes);
+	}
+
+	/** How many values. */
+	public int size() {
+		return count * height * width * planes;
+	}
+}
