@@ -18,8 +18,7 @@ public interface Engine {
 	 * A trained network, ready to apply.
 	 *
 	 * @param folder with a SavedModel as {@link Trainer#export} writes it
-	 * @param architecture what the SavedModel was built from
 	 * @throws EngineException if there is none or it does not load
 	 */
-	Predictor predictor(Path folder, Architecture architecture);
+	Predictor predictor(Path folder);
 }

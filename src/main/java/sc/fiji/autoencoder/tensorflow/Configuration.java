@@ -1,0 +1,106 @@
+package sc.fiji.autoencoder.tensorflow;
+
+import java.lang.reflect.InvocationTargetException;
+
+import org.tensorflow.Graph;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Session;
+
+import sc.fiji.autoencoder.engine.EngineException;
+
+/**
+ * How sessions run: threads, and whether they may see a GPU. The seam between the TensorFlow lines: the protocol buffers
+ * of 0.5 live in {@code org.tensorflow.proto.framework}, those of 1.x in {@code org.tensorflow.proto}, so they are
+ * reached by reflection.
+ */
+final class Configuration {
+
+	private final Object proto;
+
+	Configuration(final int threads, final boolean gpu) {
+		this(threads, gpu, true);
+	}
+
+	/** @param elsewhere whether an operation may run on another device than it names */
+	Configuration(final int threads, final boolean gpu, final boolean elsewhere) {
+		try {
+			final Object builder = type("ConfigProto").getMethod("newBuilder").invoke(null);
+			set(builder, "setIntraOpParallelismThreads", int.class, threads);
+			// One operation at a time: faster than two halves of the threads each, and sums keep their order.
+			set(builder, "setInterOpParallelismThreads", int.class, 1);
+			set(builder, "setAllowSoftPlacement", boolean.class, elsewhere);
+			if (gpu) set(builder.getClass().getMethod("getGpuOptionsBuilder").invoke(builder), "setAllowGrowth",
+				boolean.class, true);
+			else builder.getClass().getMethod("putDeviceCount", String.class, int.class).invoke(builder, "GPU", 0);
+			proto = builder.getClass().getMethod("build").invoke(builder);
+		}
+		catch (final ReflectiveOperationException e) {
+			throw failed(e);
+		}
+	}
+
+	/** The caller closes the session. */
+	Session session(final Graph graph) {
+		try {
+			return Session.class.getConstructor(Graph.class, proto.getClass()).newInstance(graph, proto);
+		}
+		catch (final ReflectiveOperationException e) {
+			throw failed(e);
+		}
+	}
+
+	/** The caller closes the bundle. */
+	SavedModelBundle load(final String folder) {
+		try {
+			final SavedModelBundle.Loader loader = SavedModelBundle.loader(folder).withTags("serve");
+			loader.getClass().getMethod("withConfigProto", proto.getClass()).invoke(loader, proto);
+			return loader.load();
+		}
+		catch (final ReflectiveOperationException e) {
+			throw failed(e);
+		}
+	}
+
+	/** Parses a graph definition and puts it into a graph. */
+	static void importGraph(final Graph graph, final byte[] definition) {
+		try {
+			final Class<?> type = type("GraphDef");
+			final Object parsed = type.getMethod("parseFrom", byte[].class).invoke(null, (Object) definition);
+			Graph.class.getMethod("importGraphDef", type).invoke(graph, parsed);
+		}
+		catch (final ReflectiveOperationException e) {
+			throw failed(e);
+		}
+	}
+
+	/** The definition of a graph, serialised. */
+	static byte[] definition(final Graph graph) {
+		try {
+			final Object definition = Graph.class.getMethod("toGraphDef").invoke(graph);
+			return (byte[]) definition.getClass().getMethod("toByteArray").invoke(definition);
+		}
+		catch (final ReflectiveOperationException e) {
+			throw failed(e);
+		}
+	}
+
+	private static Class<?> type(final String name) throws ClassNotFoundException {
+		try {
+			return Class.forName("org.tensorflow.proto.framework." + name);
+		}
+		catch (final ClassNotFoundException e) {
+			return Class.forName("org.tensorflow.proto." + name);
+		}
+	}
+
+	private static void set(final Object builder, final String setter, final Class<?> type, final Object value)
+		throws ReflectiveOperationException
+	{
+		builder.getClass().getMethod(setter, type).invoke(builder, value);
+	}
+
+	private static EngineException failed(final ReflectiveOperationException e) {
+		final Throwable cause = e instanceof InvocationTargetException ? e.getCause() : e;
+		return new EngineException("TensorFlow and its protobuf-java do not fit together: " + cause, cause);
+	}
+}

@@ -1,0 +1,50 @@
+package sc.fiji.autoencoder.tensorflow;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** Layers in inference: each a convolution and a bias, batch normalisation folded into both. */
+final class FoldedLayers implements Network.Layers {
+
+	private final Ops tf;
+	private final Function<String, ? extends Operand<TFloat32>> parameters;
+	private final Map<String, Operand<TFloat32>> folded = new LinkedHashMap<>();
+
+	/** @param parameters gives the averaged value of a parameter */
+	FoldedLayers(final Ops tf, final Function<String, ? extends Operand<TFloat32>> parameters) {
+		this.tf = tf;
+		this.parameters = parameters;
+	}
+
+	/** Kernels and biases after folding, by parameter name. */
+	Map<String, Operand<TFloat32>> folded() {
+		return folded;
+	}
+
+	@Override
+	public Operand<TFloat32> apply(final Layer layer, final Operand<TFloat32> x) {
+		Operand<TFloat32> kernel = parameter(layer, "kernel");
+		final Operand<TFloat32> bias;
+		if (layer.normalised()) {
+			final Operand<TFloat32> variance = tf.math.add(parameter(layer, "variance"), tf.constant(TrainedLayers.EPSILON));
+			final Operand<TFloat32> scale = tf.math.mul(parameter(layer, "gamma"), tf.math.rsqrt(variance));
+			final int[] along = { 1, 1, 1, 1 };
+			along[layer.outputDimension()] = layer.out();
+			kernel = tf.math.mul(kernel, tf.reshape(scale, tf.constant(along)));
+			bias = tf.math.sub(parameter(layer, "beta"), tf.math.mul(parameter(layer, "mean"), scale));
+		}
+		else bias = parameter(layer, "bias");
+		folded.put(Parameter.name(layer, "kernel"), kernel);
+		folded.put(Parameter.name(layer, "bias"), bias);
+		return tf.nn.biasAdd(layer.convolve(tf, x, kernel), bias);
+	}
+
+	private Operand<TFloat32> parameter(final Layer layer, final String role) {
+		return parameters.apply(Parameter.name(layer, role));
+	}
+}

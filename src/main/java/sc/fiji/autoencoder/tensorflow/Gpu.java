@@ -1,0 +1,45 @@
+package sc.fiji.autoencoder.tensorflow;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.tensorflow.DeviceSpec;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.TensorFlow;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.math.Add;
+import org.tensorflow.types.TFloat32;
+
+/** Finds out whether TensorFlow can compute on a GPU by computing on it. */
+final class Gpu {
+
+	private Gpu() {}
+
+	/** Empty if there is a usable GPU, else the reason, to end a sentence. */
+	static String whyNot(final int threads) {
+		try (Graph graph = new Graph()) {
+			final Ops tf = Ops.create(graph).withDevice(DeviceSpec.newBuilder().deviceType(DeviceSpec.DeviceType.GPU)
+				.deviceIndex(0).build());
+			final Add<TFloat32> sum = tf.math.add(tf.constant(1f), tf.constant(2f));
+			try (Session session = new Configuration(threads, true, false).session(graph)) {
+				session.runner().fetch(sum).run().close();
+			}
+			return "";
+		}
+		catch (final TensorFlowException | IllegalArgumentException e) {
+			return reason();
+		}
+	}
+
+	private static String reason() {
+		final String os = System.getProperty("os.name");
+		if (os.startsWith("Mac")) return "TensorFlow for Java has no GPU support on macOS";
+		final boolean old = TensorFlow.version().startsWith("2.10.");
+		final String libraries = old ? "CUDA 11.2 and cuDNN 8.1" : "CUDA 12 and cuDNN 9";
+		if (os.startsWith("Linux") && !Files.exists(Path.of("/proc/driver/nvidia/version")))
+			return "no NVIDIA driver is loaded";
+		return "TensorFlow found no NVIDIA GPU with the libraries of " + libraries + ", or is a build without them";
+	}
+}

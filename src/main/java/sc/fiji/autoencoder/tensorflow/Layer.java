@@ -1,0 +1,50 @@
+package sc.fiji.autoencoder.tensorflow;
+
+import java.util.List;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * One convolution of a network, with what follows it.
+ *
+ * @param name unique in the network
+ * @param transposed whether it is a transposed convolution
+ * @param size width and height of the kernel
+ * @param stride factor by which it shrinks (transposed: enlarges) width and height
+ * @param in input channels
+ * @param out output channels
+ * @param normalised whether batch normalisation follows (a bias otherwise)
+ * @param activated whether a leaky ReLU follows
+ */
+record Layer(String name, boolean transposed, int size, int stride, int in, int out, boolean normalised,
+	boolean activated)
+{
+
+	/** TensorFlow's order: rows, columns, input, output; for a transposed convolution output, input. */
+	int[] kernelShape() {
+		return transposed ? new int[] { size, size, out, in } : new int[] { size, size, in, out };
+	}
+
+	/** The dimension of the kernel that counts output channels. */
+	int outputDimension() {
+		return transposed ? 2 : 3;
+	}
+
+	/** How many inputs add up in one output: what He initialisation wants to know. */
+	int fanIn() {
+		return transposed ? in * size * size / (stride * stride) : in * size * size;
+	}
+
+	/** The bare convolution, zero-padded to the same size (times or by the stride). */
+	Operand<TFloat32> convolve(final Ops tf, final Operand<TFloat32> x, final Operand<TFloat32> kernel) {
+		final List<Long> strides = List.of(1L, (long) stride, (long) stride, 1L);
+		if (!transposed) return tf.nn.conv2d(x, kernel, strides, "SAME");
+		final Operand<TInt32> scaled = tf.math.mul(tf.shape(x), tf.constant(new int[] { 1, stride, stride, 1 }));
+		final Operand<TInt32> spatial = tf.slice(scaled, tf.constant(new int[] { 0 }), tf.constant(new int[] { 3 }));
+		final Operand<TInt32> size = tf.concat(List.of(spatial, tf.constant(new int[] { out })), tf.constant(0));
+		return tf.nn.conv2dBackpropInput(size, kernel, x, strides, "SAME");
+	}
+}

@@ -1,0 +1,53 @@
+package sc.fiji.autoencoder.tensorflow;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Session;
+import org.tensorflow.Signature;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+import sc.fiji.autoencoder.engine.Architecture;
+import sc.fiji.autoencoder.engine.FloatTensor;
+
+/** Writes the network for inference: nothing but convolutions, biases, leaky ReLUs and sums, for any TensorFlow 2. */
+final class SavedModelWriter {
+
+	static final String INPUT = "input";
+	static final String OUTPUT = "output";
+
+	private SavedModelWriter() {}
+
+	/** @param weights kernels and biases as {@link FoldedLayers#folded()} names them */
+	static void write(final Architecture architecture, final Map<String, FloatTensor> weights, final Path folder,
+		final Configuration configuration)
+	{
+		try (Graph graph = new Graph()) {
+			final Ops tf = Ops.create(graph);
+			final Operand<TFloat32> input = tf.withName(INPUT).placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1,
+				-1, architecture.inputs())));
+			final Variables variables = new Variables(tf);
+			weights.forEach((name, value) -> variables.add(name, value.shape()));
+			final Operand<TFloat32> output = tf.withName(OUTPUT).identity(Network.wire(tf, architecture, input, (layer,
+				x) -> tf.nn.biasAdd(layer.convolve(tf, x, variables.get(Parameter.name(layer, "kernel"))), variables.get(
+					Parameter.name(layer, "bias")))).output());
+			try (Session session = configuration.session(graph)) {
+				variables.assign(session, weights);
+				final Signature signature = Signature.builder().input(INPUT, input).output(OUTPUT, output).build();
+				SavedModelBundle.exporter(folder.toString()).withTags("serve").withSession(session).withSignature(signature)
+					.export();
+			}
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+}

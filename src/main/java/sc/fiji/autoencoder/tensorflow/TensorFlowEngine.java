@@ -1,0 +1,55 @@
+package sc.fiji.autoencoder.tensorflow;
+
+import java.nio.file.Path;
+
+import org.tensorflow.TensorFlow;
+
+import sc.fiji.autoencoder.engine.Architecture;
+import sc.fiji.autoencoder.engine.Device;
+import sc.fiji.autoencoder.engine.Engine;
+import sc.fiji.autoencoder.engine.EngineException;
+import sc.fiji.autoencoder.engine.EngineInfo;
+import sc.fiji.autoencoder.engine.Objective;
+import sc.fiji.autoencoder.engine.Optimization;
+import sc.fiji.autoencoder.engine.Predictor;
+import sc.fiji.autoencoder.engine.Trainer;
+
+/** TensorFlow on one device. Public, with this constructor, for the class loader that finds it by name. */
+public final class TensorFlowEngine implements Engine {
+
+	private final EngineInfo info;
+	private final Configuration configuration;
+
+	/**
+	 * Checks that TensorFlow works before anything relies on it.
+	 *
+	 * @param source where its jars were found, for messages
+	 * @throws EngineException if it does not work, or has no GPU and the device is {@link Device#GPU}
+	 */
+	public TensorFlowEngine(final Device device, final int threads, final String source) {
+		SelfCheck.run(threads, source);
+		final String missing = device == Device.CPU ? "device=cpu" : Gpu.whyNot(threads);
+		final boolean gpu = missing.isEmpty();
+		if (device == Device.GPU && !gpu) throw new EngineException("device is gpu, but TensorFlow " + TensorFlow
+			.version() + " has none: " + missing + ".");
+		configuration = new Configuration(threads, gpu);
+		info = new EngineInfo("TensorFlow", TensorFlow.version(), gpu, threads, missing, source);
+	}
+
+	@Override
+	public EngineInfo info() {
+		return info;
+	}
+
+	@Override
+	public Trainer trainer(final Architecture architecture, final Objective objective, final Optimization optimization,
+		final long seed)
+	{
+		return new TensorFlowTrainer(architecture, objective, optimization, seed, configuration);
+	}
+
+	@Override
+	public Predictor predictor(final Path folder) {
+		return new TensorFlowPredictor(folder, configuration);
+	}
+}

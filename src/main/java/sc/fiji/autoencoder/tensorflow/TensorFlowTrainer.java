@@ -1,0 +1,253 @@
+package sc.fiji.autoencoder.tensorflow;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.train.ApplyAdam;
+import org.tensorflow.types.TFloat32;
+
+import sc.fiji.autoencoder.engine.Architecture;
+import sc.fiji.autoencoder.engine.FloatBatch;
+import sc.fiji.autoencoder.engine.FloatTensor;
+import sc.fiji.autoencoder.engine.Objective;
+import sc.fiji.autoencoder.engine.Optimization;
+import sc.fiji.autoencoder.engine.Trainer;
+
+/** One graph with the network twice: with the current weights for training, with the averaged ones for validation. */
+final class TensorFlowTrainer implements Trainer {
+
+	private static final String WEIGHT = "weight/";
+	private static final String AVERAGE = "average/";
+	private static final String MOMENT1 = "moment1/";
+	private static final String MOMENT2 = "moment2/";
+	private static final String STEPS = "steps";
+	private static final double BETA1 = 0.9;
+	private static final double BETA2 = 0.999;
+	private static final float ADAM_EPSILON = 1e-8f;
+
+	private final Architecture architecture;
+	private final Optimization optimization;
+	private final Configuration configuration;
+	private final List<Parameter> parameters;
+
+	private final Graph graph = new Graph();
+	private final Session session;
+	private final Variables variables;
+
+	private final Placeholder<TFloat32> input;
+	private final Placeholder<TFloat32> target;
+	private final Placeholder<TFloat32> rate;
+	private final Placeholder<TFloat32> power1;
+	private final Placeholder<TFloat32> power2;
+	private final Placeholder<TFloat32> decay;
+	private final Operand<TFloat32> trainingLoss;
+	private final Op update;
+
+	private final FoldedLayers folded;
+	private final Operand<TFloat32> prediction;
+	private final Operand<TFloat32> validationLoss;
+	private final Operand<TFloat32> meanSquaredError;
+
+	private long steps;
+
+	TensorFlowTrainer(final Architecture architecture, final Objective objective, final Optimization optimization,
+		final long seed, final Configuration configuration)
+	{
+		this.architecture = architecture;
+		this.optimization = optimization;
+		this.configuration = configuration;
+		final Ops tf = Ops.create(graph);
+		input = planes(tf, architecture.inputs());
+		target = planes(tf, architecture.outputs());
+		rate = number(tf);
+		power1 = number(tf);
+		power2 = number(tf);
+		decay = number(tf);
+
+		parameters = Network.layersOf(architecture).stream().flatMap(layer -> Parameter.of(layer).stream()).toList();
+		variables = new Variables(tf);
+		for (final Parameter p : parameters) {
+			variables.add(AVERAGE + p.name(), p.shape());
+			if (!p.trained()) continue;
+			variables.add(WEIGHT + p.name(), p.shape());
+			variables.add(MOMENT1 + p.name(), p.shape());
+			variables.add(MOMENT2 + p.name(), p.shape());
+		}
+
+		final Loss loss = new Loss(tf, objective);
+		final TrainedLayers layers = new TrainedLayers(tf, name -> variables.get(WEIGHT + name));
+		final Network.Wired network = Network.wire(tf, architecture, input, layers);
+		trainingLoss = tf.math.add(loss.reconstruction(network.output(), target), loss.regularization(kernels(), network
+			.latent()));
+		update = update(tf, layers);
+
+		folded = new FoldedLayers(tf, name -> variables.get(AVERAGE + name));
+		prediction = Network.wire(tf, architecture, input, folded).output();
+		validationLoss = loss.reconstruction(prediction, target);
+		meanSquaredError = loss.meanSquaredError(prediction, target);
+
+		session = configuration.session(graph);
+		initialise(new Random(seed));
+	}
+
+	@Override
+	public float step(final FloatBatch x, final FloatBatch y, final double learningRate) {
+		steps++;
+		// Early averages and statistics must not hold on to where the weights started.
+		final double kept = Math.min(optimization.averaging(), (1.0 + steps) / (10 + steps));
+		try (TFloat32 tx = Tensors.of(x);
+				TFloat32 ty = Tensors.of(y);
+				TFloat32 tr = Tensors.of((float) learningRate);
+				TFloat32 t1 = Tensors.of((float) Math.pow(BETA1, steps));
+				TFloat32 t2 = Tensors.of((float) Math.pow(BETA2, steps));
+				TFloat32 td = Tensors.of((float) kept);
+				Result result = Failures.translate(() -> session.runner().feed(input, tx).feed(target, ty).feed(rate, tr).feed(
+					power1, t1).feed(power2, t2).feed(decay, td).addTarget(update).fetch(trainingLoss).run()))
+		{
+			return Tensors.scalar(result.get(0));
+		}
+	}
+
+	@Override
+	public Evaluation evaluate(final FloatBatch x, final FloatBatch y) {
+		try (TFloat32 tx = Tensors.of(x);
+				TFloat32 ty = Tensors.of(y);
+				Result result = Failures.translate(() -> session.runner().feed(input, tx).feed(target, ty).fetch(validationLoss)
+					.fetch(meanSquaredError).run()))
+		{
+			return new Evaluation(Tensors.scalar(result.get(0)), Tensors.scalar(result.get(1)));
+		}
+	}
+
+	@Override
+	public FloatBatch predict(final FloatBatch x) {
+		try (TFloat32 tx = Tensors.of(x);
+				Result result = Failures.translate(() -> session.runner().feed(input, tx).fetch(prediction).run()))
+		{
+			return Tensors.batch(result.get(0));
+		}
+	}
+
+	@Override
+	public long steps() {
+		return steps;
+	}
+
+	@Override
+	public Map<String, FloatTensor> state() {
+		final Map<String, FloatTensor> state = variables.read(session);
+		state.put(STEPS, FloatTensor.scalar(steps));
+		return state;
+	}
+
+	@Override
+	public void resume(final Map<String, FloatTensor> state) {
+		variables.assign(session, state);
+		steps = state.containsKey(STEPS) ? (long) state.get(STEPS).data()[0] : 0;
+	}
+
+	@Override
+	public void startFrom(final Map<String, FloatTensor> state) {
+		final Map<String, FloatTensor> fresh = new LinkedHashMap<>();
+		for (final Parameter p : parameters)
+			put(fresh, p, state.get(AVERAGE + p.name()));
+		variables.assign(session, fresh);
+		steps = 0;
+	}
+
+	@Override
+	public void export(final Path folder) {
+		final Map<String, FloatTensor> weights = Variables.read(session, folded.folded());
+		SavedModelWriter.write(architecture, weights, folder, configuration);
+	}
+
+	@Override
+	public void close() {
+		session.close();
+		graph.close();
+	}
+
+	private void initialise(final Random random) {
+		final Map<String, FloatTensor> fresh = new LinkedHashMap<>();
+		for (final Parameter p : parameters)
+			put(fresh, p, p.initial(random, architecture.slope()));
+		variables.assign(session, fresh);
+	}
+
+	/** The value as weight and as average, with an optimiser that has seen nothing. */
+	private static void put(final Map<String, FloatTensor> state, final Parameter p, final FloatTensor value) {
+		state.put(AVERAGE + p.name(), value);
+		if (!p.trained() || value == null) return;
+		state.put(WEIGHT + p.name(), value);
+		final FloatTensor zero = new FloatTensor(value.shape(), new float[value.data().length]);
+		state.put(MOMENT1 + p.name(), zero);
+		state.put(MOMENT2 + p.name(), zero);
+	}
+
+	private List<? extends Operand<TFloat32>> kernels() {
+		return parameters.stream().filter(p -> p.role().equals("kernel")).map(p -> variables.get(WEIGHT + p.name()))
+			.toList();
+	}
+
+	/**
+	 * Backpropagation, clipping, Adam and the moving averages. Clipping by the joint norm makes every update wait for all
+	 * gradients, so that none of them is computed from weights that have changed already.
+	 */
+	private Op update(final Ops tf, final TrainedLayers layers) {
+		final List<Parameter> trained = parameters.stream().filter(Parameter::trained).toList();
+		final Output<?>[] weights = trained.stream().map(p -> variables.get(WEIGHT + p.name()).asOutput()).toArray(
+			Output[]::new);
+		final Output<?>[] gradients = graph.addGradients(trainingLoss.asOutput(), weights);
+		Operand<TFloat32> halfSquares = tf.constant(0f);
+		for (final Output<?> gradient : gradients)
+			halfSquares = tf.math.add(halfSquares, tf.nn.l2Loss(cast(gradient)));
+		final Operand<TFloat32> norm = tf.math.sqrt(tf.math.mul(tf.constant(2f), halfSquares));
+		final Operand<TFloat32> clip = tf.constant((float) optimization.clip());
+		final Operand<TFloat32> factor = tf.math.div(clip, tf.math.maximum(norm, clip));
+
+		final List<Op> done = new ArrayList<>();
+		final Operand<TFloat32> forgotten = tf.math.sub(tf.constant(1f), decay);
+		final Ops afterLoss = tf.withControlDependencies(trainingLoss);
+		for (int i = 0; i < gradients.length; i++) {
+			final String name = trained.get(i).name();
+			final ApplyAdam<TFloat32> adam = afterLoss.train.applyAdam(variables.get(WEIGHT + name), variables.get(MOMENT1 +
+				name), variables.get(MOMENT2 + name), power1, power2, rate, tf.constant((float) BETA1), tf.constant(
+					(float) BETA2), tf.constant(ADAM_EPSILON), tf.math.mul(cast(gradients[i]), factor));
+			done.add(follow(tf, AVERAGE + name, adam, forgotten));
+		}
+		layers.statistics().forEach((name, batch) -> done.add(follow(afterLoss, AVERAGE + name, batch, forgotten)));
+		return tf.withControlDependencies(done).noOp();
+	}
+
+	private Op follow(final Ops tf, final String average, final Operand<TFloat32> value,
+		final Operand<TFloat32> forgotten)
+	{
+		return tf.train.applyGradientDescent(variables.get(average), forgotten, tf.math.sub(variables.get(average),
+			value));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Operand<TFloat32> cast(final Output<?> output) {
+		return (Output<TFloat32>) output;
+	}
+
+	private static Placeholder<TFloat32> planes(final Ops tf, final int planes) {
+		return tf.placeholder(TFloat32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.of(-1, -1, -1, planes)));
+	}
+
+	private static Placeholder<TFloat32> number(final Ops tf) {
+		return tf.placeholder(TFloat32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.scalar()));
+	}
+}

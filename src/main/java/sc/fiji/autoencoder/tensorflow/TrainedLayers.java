@@ -1,0 +1,47 @@
+package sc.fiji.autoencoder.tensorflow;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.nn.FusedBatchNorm;
+import org.tensorflow.types.TFloat32;
+
+/** Layers in training: batch normalisation by the statistics of the batch, which are kept for the moving averages. */
+final class TrainedLayers implements Network.Layers {
+
+	static final float EPSILON = 1e-3f;
+
+	private final Ops tf;
+	private final Function<String, ? extends Operand<TFloat32>> parameters;
+	private final Map<String, Operand<TFloat32>> statistics = new LinkedHashMap<>();
+
+	/** @param parameters gives the current value of a parameter */
+	TrainedLayers(final Ops tf, final Function<String, ? extends Operand<TFloat32>> parameters) {
+		this.tf = tf;
+		this.parameters = parameters;
+	}
+
+	/** Mean and variance of this batch, by the names of the parameters that hold their averages. */
+	Map<String, Operand<TFloat32>> statistics() {
+		return statistics;
+	}
+
+	@Override
+	public Operand<TFloat32> apply(final Layer layer, final Operand<TFloat32> x) {
+		final Operand<TFloat32> y = layer.convolve(tf, x, parameter(layer, "kernel"));
+		if (!layer.normalised()) return tf.nn.biasAdd(y, parameter(layer, "bias"));
+		final Operand<TFloat32> none = tf.constant(new float[0]);
+		final FusedBatchNorm<TFloat32, TFloat32> norm = tf.nn.fusedBatchNorm(y, parameter(layer, "gamma"), parameter(layer,
+			"beta"), none, none, FusedBatchNorm.isTraining(true), FusedBatchNorm.epsilon(EPSILON));
+		statistics.put(Parameter.name(layer, "mean"), norm.batchMean());
+		statistics.put(Parameter.name(layer, "variance"), norm.batchVariance());
+		return norm.y();
+	}
+
+	private Operand<TFloat32> parameter(final Layer layer, final String role) {
+		return parameters.apply(Parameter.name(layer, role));
+	}
+}
