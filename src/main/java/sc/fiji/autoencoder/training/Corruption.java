@@ -1,0 +1,19 @@
+package sc.fiji.autoencoder.training;
+
+import java.util.SplittableRandom;
+
+import sc.fiji.autoencoder.engine.FloatBatch;
+
+/** What happens to a patch between the plane and the network. */
+interface Corruption {
+
+	/** Leaves patches as they are. */
+	Corruption NONE = (example, random, input, target, position) -> {};
+
+	/**
+	 * Changes one example of a batch in place.
+	 *
+	 * @param example the plane that it was cut from
+	 */
+	void apply(PlanePair example, SplittableRandom random, FloatBatch input, FloatBatch target, int position);
+}

@@ -1,0 +1,93 @@
+package sc.fiji.autoencoder.training;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import sc.fiji.autoencoder.engine.Architecture;
+import sc.fiji.autoencoder.engine.Engine;
+import sc.fiji.autoencoder.engine.FloatTensor;
+import sc.fiji.autoencoder.engine.Objective;
+import sc.fiji.autoencoder.engine.Optimization;
+import sc.fiji.autoencoder.engine.Trainer;
+import sc.fiji.autoencoder.model.HistoryPoint;
+import sc.fiji.autoencoder.model.StopReason;
+import sc.fiji.autoencoder.model.TrainingRecord;
+
+/** Trains a denoiser and keeps it as a model file. */
+public final class DenoiserTraining {
+
+	/**
+	 * How it went.
+	 *
+	 * @param steps of this run
+	 * @param seconds of this run
+	 * @param outside share of the time for steps that was not spent in the engine
+	 * @param history of this and resumed runs; the best point is the one of the model
+	 */
+	public record Result(StopReason stopped, long steps, double seconds, double outside, List<HistoryPoint> history) {}
+
+	private final Engine engine;
+	private final Setup setup;
+	private final TrainingImages images;
+	private final Start start;
+	private final Path output;
+
+	/**
+	 * @param start a model of the same architecture, or {@link Start#SCRATCH}
+	 * @param output the model file; written at checkpoints and at the end
+	 */
+	public DenoiserTraining(final Engine engine, final Setup setup, final TrainingImages images, final Start start,
+		final Path output)
+	{
+		this.engine = engine;
+		this.setup = setup;
+		this.images = images;
+		this.start = start;
+		this.output = output;
+	}
+
+	/**
+	 * Trains until time, epochs or patience are over or the monitor cancels; the best model so far is in the output file
+	 * then.
+	 *
+	 * @throws IllegalArgumentException in one sentence, if images and options do not fit together
+	 * @throws IOException in one sentence, if a model file cannot be read or written
+	 */
+	public Result run(final TrainingMonitor monitor) throws IOException {
+		final Architecture architecture = setup.architecture();
+		final TrainingOptions options = setup.options();
+		if (options.patch() % architecture.multiple() != 0) throw new IllegalArgumentException("patch is " + options
+			.patch() + ", but must be a multiple of " + architecture.multiple() + " for a network of depth " + architecture
+				.depth() + ".");
+		final Split split = images.split(options.patch(), options.seed());
+		final PatchSource held = images.patches(split.validation(), false, options.patch(), options.seed() + 1);
+		final PatchSource learned = images.patches(split.training(), true, options.patch(), options.seed() + 2);
+		final ModelKeeper keeper = new ModelKeeper(engine.info(), setup, images, split, held, start, output);
+		final Validation validation = new Validation(held, options.batch(), options.patch(), architecture.inputs(),
+			architecture.outputs(), options.seed() + 3);
+		final Map<String, FloatTensor> state = start.model() == null ? null : start.model().state();
+		try (Trainer trainer = engine.trainer(architecture, setup.objective(), setup.optimization(), options.seed())) {
+			final Snapshot before = state == null ? null : Snapshot.of(state);
+			if (before != null && !start.resumes()) trainer.startFrom(before.withBest());
+			final long pixels = split.training().stream().mapToLong(PlanePair::pixels).sum();
+			final Training training = new Training(trainer, options, options.stepsAnEpoch(pixels), validation, start.resumes()
+				? before : null, standing(), monitor, keeper);
+			// Resuming draws other patches than the first run did.
+			final long drawn = options.seed() + 4 + trainer.steps();
+			try (Batches batches = new Batches(learned, options.batch(), options.patch(), architecture.inputs(), architecture
+				.outputs(), drawn))
+			{
+				final StopReason stopped = training.run(batches);
+				return new Result(stopped, training.steps(), training.seconds(), training.outside(), keeper.history());
+			}
+		}
+	}
+
+	private Training.Standing standing() {
+		if (!start.resumes()) return Training.Standing.START;
+		final TrainingRecord record = start.model().description().training();
+		return new Training.Standing(record.history(), record.run().seconds(), record.run().bestStep());
+	}
+}

@@ -1,0 +1,187 @@
+package sc.fiji.autoencoder.training;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import sc.fiji.autoencoder.engine.EngineException;
+import sc.fiji.autoencoder.engine.FloatTensor;
+import sc.fiji.autoencoder.engine.Trainer;
+import sc.fiji.autoencoder.model.HistoryPoint;
+import sc.fiji.autoencoder.model.StopReason;
+
+/** The loop: steps, a validation after each epoch, early stopping, checkpoints. */
+final class Training {
+
+	/** Where a training stands. */
+	record Standing(List<HistoryPoint> history, double seconds, long bestStep) {
+
+		static final Standing START = new Standing(List.of(), 0, 0);
+	}
+
+	/** Keeps what the training has come to. */
+	interface Keeper {
+
+		/** @param trainer holds the best averaged weights while this is called */
+		void keep(Trainer trainer, Snapshot snapshot, Standing standing, StopReason stopped) throws IOException;
+	}
+
+	private static final double CHECKPOINT_SECONDS = 300;
+	private static final double NANO = 1e-9;
+
+	private final Trainer trainer;
+	private final TrainingOptions options;
+	private final Schedule schedule;
+	private final int epochSteps;
+	private final Validation validation;
+	private final TrainingMonitor monitor;
+	private final Keeper keeper;
+
+	private final List<HistoryPoint> history;
+	private final double secondsBefore;
+	private final double doneBefore;
+	private final long started = System.nanoTime();
+
+	private Map<String, FloatTensor> best;
+	private double bestLoss = Double.POSITIVE_INFINITY;
+	private long bestStep;
+	private int epochsWithoutBetter;
+
+	private long steps;
+	private double lossSum;
+	private int lossCount;
+	private double engineSeconds;
+	private double waitingSeconds;
+
+	/**
+	 * @param trainer fresh, or with the state of {@code resumed}
+	 * @param epochSteps steps an epoch
+	 * @param resumed state to go on from, or null
+	 */
+	Training(final Trainer trainer, final TrainingOptions options, final int epochSteps, final Validation validation,
+		final Snapshot resumed, final Standing standing, final TrainingMonitor monitor, final Keeper keeper)
+	{
+		this.trainer = trainer;
+		this.options = options;
+		this.epochSteps = epochSteps;
+		this.validation = validation;
+		this.monitor = monitor;
+		this.keeper = keeper;
+		schedule = new Schedule(options.learningRate());
+		history = new ArrayList<>(standing.history());
+		secondsBefore = standing.seconds();
+		// A finished training that is resumed starts its schedule anew (a warm restart).
+		doneBefore = resumed == null || resumed.done() >= 1 ? 0 : resumed.done();
+		if (resumed == null) return;
+		trainer.resume(resumed.withBest());
+		best = resumed.best();
+		bestLoss = validation.evaluate(trainer).loss();
+		bestStep = standing.bestStep();
+		trainer.resume(resumed.latest());
+	}
+
+	/**
+	 * Trains until time, epochs or patience are over or the monitor cancels; keeps the best at the end.
+	 *
+	 * @return why it stopped
+	 */
+	StopReason run(final Batches batches) throws IOException {
+		double kept = seconds();
+		StopReason stopped = null;
+		while (stopped == null) {
+			step(batches);
+			stopped = limit();
+			final boolean epochEnds = steps % epochSteps == 0;
+			if (epochEnds || stopped != null) validate();
+			if (stopped == null && epochEnds && options.patience() > 0 && epochsWithoutBetter >= options.patience())
+				stopped = StopReason.PATIENCE;
+			if (stopped == null && seconds() - kept > CHECKPOINT_SECONDS) {
+				keep(StopReason.UNFINISHED);
+				kept = seconds();
+			}
+		}
+		keep(stopped);
+		return stopped;
+	}
+
+	/** Share of the time for steps that was not spent in the engine, 0 to 1. */
+	double outside() {
+		return waitingSeconds / Math.max(NANO, waitingSeconds + engineSeconds);
+	}
+
+	/** Steps of this run. */
+	long steps() {
+		return steps;
+	}
+
+	/** Seconds of this run. */
+	double seconds() {
+		return (System.nanoTime() - started) * NANO;
+	}
+
+	private void step(final Batches batches) {
+		final long before = System.nanoTime();
+		final Batches.Batch batch = batches.take();
+		final double rate = schedule.rate(steps, done());
+		final long ready = System.nanoTime();
+		final float loss = trainer.step(batch.input(), batch.target(), rate);
+		final long after = System.nanoTime();
+		if (!Float.isFinite(loss)) throw new EngineException("The training diverged: the loss of step " + trainer.steps() +
+			" is " + loss + "; a lower rate may help.");
+		steps++;
+		lossSum += loss;
+		lossCount++;
+		final double share = share();
+		final double remaining = share > 0 ? seconds() * (1 - share) / share : Double.POSITIVE_INFINITY;
+		monitor.progressed(new Progress(trainer.steps(), (double) steps / epochSteps, share, seconds(), remaining, lossSum /
+			lossCount));
+		engineSeconds += (after - ready) * NANO;
+		waitingSeconds += (ready - before + System.nanoTime() - after) * NANO;
+	}
+
+	/** The share of this run that is done: of its time or of its epochs, whichever is further. */
+	private double share() {
+		final double time = options.minutes() > 0 ? seconds() / (60 * options.minutes()) : 0;
+		final double epochs = options.epochs() > 0 ? (double) steps / ((long) options.epochs() * epochSteps) : 0;
+		return Math.min(1, Math.max(time, epochs));
+	}
+
+	/** The share of the schedule that is done, earlier runs included. */
+	private double done() {
+		return doneBefore + (1 - doneBefore) * share();
+	}
+
+	private StopReason limit() {
+		if (monitor.cancelled()) return StopReason.CANCELLED;
+		if (options.epochs() > 0 && steps >= (long) options.epochs() * epochSteps) return StopReason.EPOCHS;
+		if (options.minutes() > 0 && seconds() >= 60 * options.minutes()) return StopReason.MINUTES;
+		return null;
+	}
+
+	private void validate() {
+		final Trainer.Evaluation evaluation = validation.evaluate(trainer);
+		history.add(new HistoryPoint(trainer.steps(), (double) steps / epochSteps, secondsBefore + seconds(), lossSum /
+			lossCount, evaluation.loss(), -10 * Math.log10(Math.max(evaluation.mse(), 1e-12))));
+		lossSum = 0;
+		lossCount = 0;
+		if (evaluation.loss() < bestLoss) {
+			bestLoss = evaluation.loss();
+			bestStep = trainer.steps();
+			best = Snapshot.averages(trainer.state());
+			epochsWithoutBetter = 0;
+		}
+		else epochsWithoutBetter++;
+		monitor.validated(List.copyOf(history), validation.preview(trainer));
+	}
+
+	private void keep(final StopReason stopped) throws IOException {
+		if (best == null) validate();
+		final Map<String, FloatTensor> latest = trainer.state();
+		if (bestStep == trainer.steps()) best = Snapshot.averages(latest);
+		final Snapshot snapshot = new Snapshot(latest, best, done());
+		trainer.resume(snapshot.withBest());
+		keeper.keep(trainer, snapshot, new Standing(List.copyOf(history), secondsBefore + seconds(), bestStep), stopped);
+		trainer.resume(latest);
+	}
+}

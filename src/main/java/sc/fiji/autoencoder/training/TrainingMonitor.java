@@ -1,0 +1,33 @@
+package sc.fiji.autoencoder.training;
+
+import java.util.List;
+
+import sc.fiji.autoencoder.engine.FloatBatch;
+import sc.fiji.autoencoder.model.HistoryPoint;
+
+/** Watches a training and may end it; called on the training's thread. */
+public interface TrainingMonitor {
+
+	/** After each step. */
+	void progressed(Progress progress);
+
+	/**
+	 * After each validation.
+	 *
+	 * @param history all points so far, the newest last
+	 * @param preview an example that was kept apart
+	 */
+	void validated(List<HistoryPoint> history, Preview preview);
+
+	/** Whether to stop after this step, with the best model so far. */
+	boolean cancelled();
+
+	/**
+	 * One validation patch in normalised values.
+	 *
+	 * @param input what the network sees
+	 * @param output what it makes of it
+	 * @param target what it should make of it
+	 */
+	record Preview(FloatBatch input, FloatBatch output, FloatBatch target) {}
+}

@@ -1,0 +1,48 @@
+package sc.fiji.autoencoder.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+import sc.fiji.autoencoder.engine.FloatBatch;
+import sc.fiji.autoencoder.engine.Trainer;
+
+/** Examples that are drawn once and never learned from. */
+final class Validation {
+
+	private static final int BATCHES = 8;
+
+	private final List<Batches.Batch> batches = new ArrayList<>();
+
+	Validation(final PatchSource source, final int count, final int patch, final int inputs, final int outputs,
+		final long seed)
+	{
+		final SplittableRandom random = new SplittableRandom(seed);
+		for (int i = 0; i < BATCHES; i++) {
+			final Batches.Batch batch = new Batches.Batch(count, patch, inputs, outputs);
+			batch.fill(source, random);
+			batches.add(batch);
+		}
+	}
+
+	Trainer.Evaluation evaluate(final Trainer trainer) {
+		double loss = 0;
+		double mse = 0;
+		for (final Batches.Batch batch : batches) {
+			final Trainer.Evaluation evaluation = trainer.evaluate(batch.input(), batch.target());
+			loss += evaluation.loss() / BATCHES;
+			mse += evaluation.mse() / BATCHES;
+		}
+		return new Trainer.Evaluation(loss, mse);
+	}
+
+	/** What the network makes of the first example. */
+	TrainingMonitor.Preview preview(final Trainer trainer) {
+		final FloatBatch input = first(batches.get(0).input());
+		return new TrainingMonitor.Preview(input, trainer.predict(input), first(batches.get(0).target()));
+	}
+
+	private static FloatBatch first(final FloatBatch batch) {
+		return new FloatBatch(batch.data(), 1, batch.height(), batch.width(), batch.planes());
+	}
+}
