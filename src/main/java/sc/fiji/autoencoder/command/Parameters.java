@@ -1,0 +1,65 @@
+package sc.fiji.autoencoder.command;
+
+import java.util.List;
+
+import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModuleItem;
+import org.scijava.module.ModuleItem;
+import org.scijava.plugin.Plugin;
+
+/** A command's parameters as its annotations declare them, which neither macros nor scripts are held to by SciJava. */
+final class Parameters {
+
+	private Parameters() {}
+
+	/** @throws IllegalArgumentException if a value is beyond its declared minimum, maximum or choices */
+	static void check(final Command command) {
+		for (final ModuleItem<?> item : new CommandInfo(command.getClass()).inputs()) {
+			final Object value = value(command, (CommandModuleItem<?>) item);
+			if (value instanceof final Number number) checkRange(item, number.doubleValue());
+			checkChoice(item, value);
+		}
+	}
+
+	/** The label in the menu without its dots. */
+	static String title(final Command command) {
+		final Plugin plugin = command.getClass().getAnnotation(Plugin.class);
+		final String label = plugin == null || plugin.label().isEmpty() ? command.getClass().getSimpleName() : plugin.label();
+		return label.replaceFirst("\\.+$", "");
+	}
+
+	private static void checkRange(final ModuleItem<?> item, final double value) {
+		final Number min = (Number) item.getMinimumValue();
+		final Number max = (Number) item.getMaximumValue();
+		final boolean fits = !Double.isNaN(value) && (min == null || value >= min.doubleValue()) && (max == null ||
+			value <= max.doubleValue());
+		if (fits) return;
+		final String range = min == null ? max == null ? "a number" : max + " or less" : max == null ? min + " or more" :
+			"between " + min + " and " + max;
+		throw new IllegalArgumentException(item.getName() + " is " + plain(value) + ", but must be " + range + ".");
+	}
+
+	private static void checkChoice(final ModuleItem<?> item, final Object value) {
+		final List<?> choices = item.getChoices();
+		if (choices == null || choices.isEmpty() || choices.contains(value)) return;
+		final StringBuilder names = new StringBuilder();
+		for (int i = 0; i < choices.size(); i++)
+			names.append(i == 0 ? "" : i == choices.size() - 1 ? " or " : ", ").append(choices.get(i));
+		throw new IllegalArgumentException(item.getName() + " is \"" + value + "\", but must be " + names + ".");
+	}
+
+	private static String plain(final double value) {
+		return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+	}
+
+	private static Object value(final Command command, final CommandModuleItem<?> item) {
+		try {
+			item.getField().setAccessible(true);
+			return item.getField().get(command);
+		}
+		catch (final IllegalAccessException e) {
+			throw new IllegalStateException(e);
+		}
+	}
+}

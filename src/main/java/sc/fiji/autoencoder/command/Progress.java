@@ -1,0 +1,66 @@
+package sc.fiji.autoencoder.command;
+
+import java.util.concurrent.CancellationException;
+
+import org.scijava.task.Task;
+
+/** Tells Fiji's task bar how far the work is and how long it will take, and learns there that the user cancelled. */
+public final class Progress implements AutoCloseable {
+
+	private final Task task;
+	private final long steps;
+	private final long start = System.nanoTime();
+	private long done;
+
+	Progress(final Task task, final long steps) {
+		this.task = task;
+		this.steps = steps;
+		task.setProgressMaximum(steps);
+		task.start();
+	}
+
+	/**
+	 * One step is done.
+	 *
+	 * @param what it was, in a few words
+	 * @throws CancellationException if the user cancelled
+	 */
+	public void step(final String what) {
+		done++;
+		show(done, steps, what);
+		if (isCancelled()) throw new CancellationException();
+	}
+
+	/**
+	 * For work that counts for itself: how far it is, in any unit.
+	 *
+	 * @param total or 0 if that is not known
+	 */
+	public void show(final long value, final long total, final String what) {
+		task.setProgressMaximum(total);
+		task.setProgressValue(value);
+		task.setStatusMessage(what + left(value, total));
+	}
+
+	/** Whether the user wants no more of it. */
+	public boolean isCancelled() {
+		return task.isCanceled();
+	}
+
+	@Override
+	public void close() {
+		task.finish();
+	}
+
+	private String left(final long value, final long total) {
+		if (value <= 0 || total <= value) return "";
+		final double seconds = (System.nanoTime() - start) * 1e-9 / value * (total - value);
+		return ", " + duration(Math.round(seconds)) + " left";
+	}
+
+	private static String duration(final long seconds) {
+		if (seconds < 120) return seconds + " s";
+		if (seconds < 7200) return seconds / 60 + " min";
+		return seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+	}
+}

@@ -1,0 +1,32 @@
+package sc.fiji.autoencoder.command;
+
+import java.util.function.UnaryOperator;
+
+import ij.measure.ResultsTable;
+
+/** A results table as text: the headings, then one line a row. */
+public final class Tables {
+
+	private Tables() {}
+
+	/** For people and for {@code cut}; tabs and line breaks in a cell become spaces. */
+	public static String tabSeparated(final ResultsTable table) {
+		return text(table, "\t", cell -> cell.replaceAll("[\\t\\r\\n]", " "));
+	}
+
+	/** Comma-separated values (RFC 4180 with {@code \n}): a cell with a comma, quote or line break is quoted. */
+	static String csv(final ResultsTable table) {
+		return text(table, ",", cell -> cell.matches("(?s).*[,\"\\r\\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell);
+	}
+
+	private static String text(final ResultsTable table, final String separator, final UnaryOperator<String> cell) {
+		final StringBuilder text = new StringBuilder();
+		final String[] headings = table.getHeadings();
+		for (int row = -1; row < table.size(); row++)
+			for (int column = 0; column < headings.length; column++) {
+				final String value = row < 0 ? headings[column] : table.getStringValue(headings[column], row);
+				text.append(cell.apply(value)).append(column == headings.length - 1 ? "\n" : separator);
+			}
+		return text.toString();
+	}
+}
