@@ -1,5 +1,7 @@
 package sc.fiji.autoencoder.command;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 
 import org.scijava.command.Command;
@@ -19,6 +21,17 @@ final class Parameters {
 			final Object value = value(command, (CommandModuleItem<?>) item);
 			if (value instanceof final Number number) checkRange(item, number.doubleValue());
 			checkChoice(item, value);
+		}
+	}
+
+	/** @throws IllegalArgumentException if the value is no path or empty */
+	static Path path(final String name, final String value) {
+		if (value == null || value.isBlank()) throw new IllegalArgumentException(name + " is empty, but must be a path.");
+		try {
+			return Path.of(value);
+		}
+		catch (final InvalidPathException e) {
+			throw new IllegalArgumentException(name + " is \"" + value + "\", which is no path: " + e.getReason() + ".", e);
 		}
 	}
 

@@ -26,9 +26,8 @@ public final class Progress implements AutoCloseable {
 	 * @throws CancellationException if the user cancelled
 	 */
 	public void step(final String what) {
-		done++;
-		show(done, steps, what);
-		if (isCancelled()) throw new CancellationException();
+		show(++done, steps, what);
+		check();
 	}
 
 	/**
@@ -37,9 +36,14 @@ public final class Progress implements AutoCloseable {
 	 * @param total or 0 if that is not known
 	 */
 	public void show(final long value, final long total, final String what) {
-		task.setProgressMaximum(total);
+		if (task.getProgressMaximum() != total) task.setProgressMaximum(total);
 		task.setProgressValue(value);
 		task.setStatusMessage(what + left(value, total));
+	}
+
+	/** @throws CancellationException if the user cancelled */
+	public void check() {
+		if (isCancelled()) throw new CancellationException();
 	}
 
 	/** Whether the user wants no more of it. */

@@ -45,7 +45,7 @@ class ShellTest {
 	void anUnknownKeyIsAnsweredWithTheClosestAndAll() {
 		assertEquals(2, run("echo", "txt=hello"));
 		assertEquals(List.of(
-			"\"txt\" is no key of echo; did you mean text? Its keys are: text n sizeof keep mode fail."), lines(err));
+			"\"txt\" is no key of echo; did you mean text? Its keys are: text n sizeof keep mode end."), lines(err));
 	}
 
 	@Test
@@ -85,11 +85,11 @@ class ShellTest {
 		assertEquals(List.of("[ERROR] n is 10, but must be between 1 and 9."), lines(err));
 		assertEquals(1, run("echo", "mode=quick"));
 		assertEquals(List.of("[ERROR] mode is \"quick\", but must be fast or good."), lines(err));
-		assertEquals(1, run("echo", "fail=file"));
+		assertEquals(1, run("echo", "end=file"));
 		assertEquals(List.of("[ERROR] there.tif does not exist."), lines(err));
-		assertEquals(1, run("echo", "fail=bug"));
+		assertEquals(1, run("echo", "end=bug"));
 		assertEquals(List.of("[ERROR] Echo failed unexpectedly: left is right."), lines(err));
-		assertEquals(1, run("echo", "fail=cancel"));
+		assertEquals(1, run("echo", "end=cancel"));
 		assertEquals(List.of("[INFO] Echo was cancelled."), lines(err));
 		assertEquals(List.of(), lines(out));
 	}
@@ -107,7 +107,7 @@ class ShellTest {
 			"      Any text.", "  n=2  (a whole number between 1 and 9)", "      How many.",
 			"  sizeof=1.5  (a number, 0.0 or more)", "      How large.", "  keep=false  (true or false)",
 			"      Whether to keep it.", "  mode=fast  (fast or good)", "      How.",
-			"  fail=nothing  (nothing, value, file, bug or cancel)", "      What fails."), lines(out));
+			"  end=well  (well, value, file, bug, cancel or linger)", "      How it ends."), lines(out));
 	}
 
 	@Test

@@ -3,6 +3,8 @@ package sc.fiji.autoencoder.command;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -14,7 +16,7 @@ import ij.measure.ResultsTable;
 
 /** A command with a parameter of each type that does nothing but tell its inputs, or fail as it is told. */
 @Plugin(type = Command.class, name = "echo", label = "Echo...", menuPath = "Plugins > Autoencoder > Echo...",
-	description = "Tells what it was given.")
+	headless = true, description = "Tells what it was given.")
 public class EchoCommand extends AutoencoderCommand {
 
 	@Parameter(required = false, persist = false)
@@ -35,8 +37,9 @@ public class EchoCommand extends AutoencoderCommand {
 	@Parameter(persist = false, choices = { "fast", "good" }, description = "How.")
 	private String mode = "fast";
 
-	@Parameter(persist = false, choices = { "nothing", "value", "file", "bug", "cancel" }, description = "What fails.")
-	private String fail = "nothing";
+	@Parameter(persist = false, choices = { "well", "value", "file", "bug", "cancel", "linger" },
+		description = "How it ends.")
+	private String end = "well";
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private ResultsTable table;
@@ -46,11 +49,12 @@ public class EchoCommand extends AutoencoderCommand {
 
 	@Override
 	protected void execute() throws IOException {
-		switch (fail) {
+		switch (end) {
 			case "value" -> throw new IllegalArgumentException("text is \"" + text + "\", but must be something else.");
 			case "file" -> throw new NoSuchFileException("there.tif");
 			case "bug" -> throw new IllegalStateException("left is right");
 			case "cancel" -> throw new CancellationException();
+			case "linger" -> new Thread(() -> LockSupport.parkNanos(TimeUnit.MINUTES.toNanos(2))).start();
 			default -> log().info("Echoing.");
 		}
 		table = new ResultsTable();

@@ -1,0 +1,24 @@
+// Denoises every image of a folder.
+//
+// Usage, the words in one pair of quotes:
+//   fiji --headless -macro Denoise_Folder.ijm "input=noisy output=denoised model=model.zip"
+//
+//   input      a folder of images (a single file works, too)
+//   output     a folder for the results, which keep their file names
+//   model      optional; a model made by Train Denoiser..., else the general model of the plugin
+//   tile       optional; width and height of the tiles in pixels
+//   device     optional; cpu, gpu or auto
+//
+// A path with spaces goes in [square brackets].
+
+words = getArgument();
+need("input");
+need("output");
+run("Denoise...", words);
+
+function need(key) {
+	if (indexOf(" " + words, " " + key + "=") < 0) {
+		print("Denoise_Folder.ijm needs " + key + "=..., but its words are: \"" + words + "\".");
+		exit();
+	}
+}

@@ -1,0 +1,108 @@
+package sc.fiji.autoencoder.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.scijava.Cancelable;
+import org.scijava.Context;
+import org.scijava.command.CommandInfo;
+import org.scijava.module.Module;
+
+class ShippedMacrosTest {
+
+	private static Context context;
+
+	@BeforeAll
+	static void createContext() {
+		context = new Context();
+	}
+
+	@AfterAll
+	static void disposeContext() {
+		context.dispose();
+	}
+
+	static List<Path> macros() throws Exception {
+		try (final Stream<Path> files = Files.list(Path.of("macros"))) {
+			return files.filter(file -> file.toString().endsWith(".ijm")).sorted().toList();
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("macros")
+	void aMacroRunsOnlyCommandsThatExist(final Path macro) throws Exception {
+		final Matcher run = Pattern.compile("\\brun\\(\"([^\"]+)\"").matcher(Files.readString(macro));
+		assertTrue(run.find(), "runs nothing");
+		do assumeExists(run.group(1));
+		while (run.find());
+	}
+
+	@ParameterizedTest
+	@MethodSource("macros")
+	void aMacroWithoutWordsNamesTheFirstThatIsMissing(final Path macro) throws Exception {
+		final ShippedMacro run = ShippedMacro.run(context, macro, "");
+		assertEquals(List.of(), run.runs());
+		assertEquals(1, run.printed().size());
+		assertTrue(run.printed().get(0).matches(macro.getFileName() + " needs (in|nois)\\w+=\\.\\.\\..*"), run.printed()
+			.get(0));
+	}
+
+	/** The files do not exist, so each command ends before it starts; what counts is which words it got. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { //
+		"Evaluate.ijm | Evaluate... | input=[no such.tif] reference=no_ref.tif output=no.csv fit=true map=true", //
+		"Denoise_Folder.ijm | Denoise... | input=[no such] output=no_out model=no.zip tile=256 device=cpu", //
+		"Train_On_Pairs.ijm | Train Denoiser... | noisy=[no such] clean=no_clean output=no.zip minutes=2 epochs=3 " +
+			"patch=32 batch=4 seed=5 preset=textbook device=cpu",
+	})
+	void aMacroPassesEachWordOnToItsCommand(final String macro, final String label, final String words)
+		throws Exception
+	{
+		assumeExists(label);
+		final Module module = ShippedMacro.run(context, Path.of("macros", macro), words).runs().get(0);
+		final Matcher word = Pattern.compile("(\\w+)=(?:\\[([^\\]]*)\\]|(\\S+))").matcher(words);
+		while (word.find()) {
+			final String expected = word.group(2) != null ? word.group(2) : word.group(3);
+			final Object value = module.getInput(word.group(1));
+			final boolean whole = value instanceof Double && !expected.contains(".");
+			assertEquals(whole ? expected + ".0" : expected, String.valueOf(value), word.group(1));
+		}
+		assertTrue(((Cancelable) module).isCanceled());
+	}
+
+	@Test
+	void anOptionThatItsCommandDoesNotHaveIsAnError(@TempDir final Path folder) throws Exception {
+		final Path macro = folder.resolve("wrong.ijm");
+		Files.writeString(macro, "run(\"Echo...\", \"text=a sise=3\");");
+		final AssertionError error = assertThrows(AssertionError.class, () -> ShippedMacro.run(context, macro, ""));
+		assertTrue(error.getCause().getMessage().startsWith("Echo... has no key sise"), error.getCause()::getMessage);
+	}
+
+	@Test
+	void aMacroThatDoesNotParseIsAnError(@TempDir final Path folder) throws Exception {
+		final Path macro = folder.resolve("broken.ijm");
+		Files.writeString(macro, "run(\"Echo...\", 3;");
+		assertThrows(AssertionError.class, () -> ShippedMacro.run(context, macro, ""));
+	}
+
+	private static void assumeExists(final String label) {
+		assumeTrue(OurCommands.in(context).stream().map(CommandInfo::getLabel).anyMatch(label::equals), label +
+			" is not written yet.");
+	}
+}
