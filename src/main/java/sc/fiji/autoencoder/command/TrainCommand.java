@@ -1,0 +1,258 @@
+package sc.fiji.autoencoder.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import sc.fiji.autoencoder.engine.Architecture;
+import sc.fiji.autoencoder.engine.Engine;
+import sc.fiji.autoencoder.engine.Objective;
+import sc.fiji.autoencoder.engine.Optimization;
+import sc.fiji.autoencoder.image.Normalization;
+import sc.fiji.autoencoder.image.Planes;
+import sc.fiji.autoencoder.image.SafeFiles;
+import sc.fiji.autoencoder.model.Ancestor;
+import sc.fiji.autoencoder.model.HistoryPoint;
+import sc.fiji.autoencoder.model.Kind;
+import sc.fiji.autoencoder.model.ModelDescription;
+import sc.fiji.autoencoder.model.ModelFile;
+import sc.fiji.autoencoder.training.DenoiserTraining;
+import sc.fiji.autoencoder.training.Setup;
+import sc.fiji.autoencoder.training.Start;
+import sc.fiji.autoencoder.training.TrainingImages;
+import sc.fiji.autoencoder.training.TrainingOptions;
+
+/** Trains a denoiser and writes it as a model file. */
+@Plugin(type = Command.class, name = "train", menuPath = "Plugins>Autoencoder>Train Denoiser...",
+	label = "Train Denoiser...",
+	description = "Trains a denoiser on noisy and clean images, or on clean ones with simulated noise.")
+public class TrainCommand extends AutoencoderCommand {
+
+	private static final String PAIRS = "pairs";
+	private static final String PRESET = "preset";
+	private static final String ON = "on";
+	private static final String OFF = "off";
+
+	@Parameter(label = "mode", required = false, persist = false, choices = { PAIRS, "clean" },
+		description = "pairs: noisy and clean images of the same; clean: clean images, noise is simulated")
+	private String mode = PAIRS;
+
+	@Parameter(label = "noisy", required = false, persist = false,
+		description = "Title of an open stack, a file or a folder of noisy images")
+	private String noisy = "";
+
+	@Parameter(label = "clean", required = false, persist = false,
+		description = "The same clean: a stack of the same length, or a folder with the same file names")
+	private String clean = "";
+
+	@Parameter(label = "output", required = false, persist = false, description = "The model file, ending in .zip")
+	private String output = "";
+
+	@Parameter(label = PRESET, required = false, persist = false, choices = { "restoration", "textbook" },
+		description = "restoration: residual autoencoder with skips; textbook: bottleneck without skips")
+	private String preset = "restoration";
+
+	@Parameter(label = "minutes", required = false, persist = false, min = "0", max = "100000",
+		description = "When to stop; 0 for no limit")
+	private double minutes = 20;
+
+	@Parameter(label = "epochs", required = false, persist = false, min = "0", max = "1000000",
+		description = "After how many passes over the images to stop; 0 for no limit")
+	private int epochs = 0;
+
+	@Parameter(label = "patience", required = false, persist = false, min = "0", max = "1000000",
+		description = "After how many epochs without a better validation loss to stop; 0 for no limit")
+	private int patience = 50;
+
+	@Parameter(label = "patch", required = false, persist = false, min = "16", max = "1024",
+		description = "Width and height of a training patch in pixels")
+	private int patch = 64;
+
+	@Parameter(label = "batch", required = false, persist = false, min = "1", max = "1024",
+		description = "Patches a step")
+	private int batch = 16;
+
+	@Parameter(label = "rate", required = false, persist = false, description = "Highest learning rate")
+	private double rate = 1e-3;
+
+	@Parameter(label = "seed", required = false, persist = false,
+		description = "Of everything random: the same seed, images and threads give the same model")
+	private long seed = 1;
+
+	@Parameter(label = "sigma", required = false, persist = false, min = "0", max = "255",
+		description = "mode=clean: strongest simulated noise, as standard deviation on a scale of 0 to 255")
+	private double sigma = 55;
+
+	@Parameter(label = "loss", required = false, persist = false,
+		description = "mse, mae, ssim or a mixture like 0.8*mae+0.2*ssim")
+	private String loss = "mse";
+
+	@Parameter(label = "decay", required = false, persist = false, min = "0", max = "1", description = "Weight decay")
+	private double decay = 0;
+
+	@Parameter(label = "sparsity", required = false, persist = false, min = "0", max = "1000",
+		description = "Weight of the L1 norm of the latent")
+	private double sparsity = 0;
+
+	@Parameter(label = "planes", required = false, persist = false, min = "1", max = "15",
+		description = "Neighbouring slices that the network sees at once")
+	private int planes = 1;
+
+	@Parameter(label = "depth", required = false, persist = false, min = "0", max = "6",
+		description = "Levels of the network; 0 for those of the preset")
+	private int depth = 0;
+
+	@Parameter(label = "channels", required = false, persist = false, min = "0", max = "512",
+		description = "Channels of the first level; 0 for those of the preset")
+	private int channels = 0;
+
+	@Parameter(label = "blocks", required = false, persist = false, min = "0", max = "8",
+		description = "Blocks a level; 0 for those of the preset")
+	private int blocks = 0;
+
+	@Parameter(label = "latent", required = false, persist = false, min = "0", max = "4096",
+		description = "Channels of the bottleneck; 0 for those of the preset")
+	private int latent = 0;
+
+	@Parameter(label = "slope", required = false, persist = false, min = "0", max = "1",
+		description = "Slope of the leaky ReLU; 0 for that of the preset")
+	private double slope = 0;
+
+	@Parameter(label = "norm", required = false, persist = false, choices = { PRESET, ON, OFF },
+		description = "Batch normalisation")
+	private String norm = PRESET;
+
+	@Parameter(label = "skips", required = false, persist = false, choices = { PRESET, ON, OFF },
+		description = "Skip connections")
+	private String skips = PRESET;
+
+	@Parameter(label = "residual", required = false, persist = false, choices = { PRESET, ON, OFF },
+		description = "Whether the network predicts the noise instead of the image")
+	private String residual = PRESET;
+
+	@Parameter(label = "resume", required = false, persist = false,
+		description = "A model to go on with, optimiser included; its network is used, whatever the preset")
+	private String resume = "";
+
+	@Parameter(label = "finetune", required = false, persist = false,
+		description = "A model whose weights to start from; its network is used, whatever the preset")
+	private String finetune = "";
+
+	@Parameter(label = "device", required = false, persist = false, choices = { "auto", "cpu", "gpu" },
+		description = "Where to compute; auto takes the GPU where there is one")
+	private String device = "auto";
+
+	@Override
+	protected void execute() throws IOException {
+		final TrainingOptions options = new TrainingOptions(minutes, epochs, patience, patch, batch, seed, rate);
+		final Objective objective = LossWords.parse(loss, decay, sparsity);
+		final Path target = target();
+		try (ModelFile ancestor = ancestor()) {
+			final Start start = ancestor == null ? Start.SCRATCH : new Start(ancestor, resume.isBlank()
+				? Ancestor.Relation.FINETUNED : Ancestor.Relation.RESUMED);
+			final ModelDescription before = ancestor == null ? null : ancestor.description();
+			final Architecture architecture = before == null ? architecture() : before.architecture();
+			final Normalization normalization = before == null ? Normalization.PERCENTILES : before.normalization();
+			final TrainingImages images = images(architecture.inputs(), normalization);
+			images.notes().forEach(log()::info);
+			final Engine engine = Installation.engine(device, log());
+			final Setup setup = new Setup(stem(target), data(), mode, before == null ? preset : before.training().settings()
+				.preset(), architecture, objective, before == null ? Optimization.DEFAULT : before.optimization(), options,
+				choices());
+			try (TrainingView view = TrainingView.open(progress(0), setup.name())) {
+				report(new DenoiserTraining(engine, setup, images, start, target).run(view), target);
+			}
+		}
+	}
+
+	private Path target() throws IOException {
+		final Path target = Parameters.path("output", output);
+		if (!target.toString().toLowerCase(Locale.ROOT).endsWith(".zip")) throw new IllegalArgumentException("output is \"" +
+			output + "\", but must end in .zip.");
+		SafeFiles.checkWritable(target);
+		return target;
+	}
+
+	private ModelFile ancestor() throws IOException {
+		if (!resume.isBlank() && !finetune.isBlank()) throw new IllegalArgumentException(
+			"resume and finetune are both given, but only one of them can be meant.");
+		if (resume.isBlank() && finetune.isBlank()) return null;
+		return ModelFile.open(Installation.shelf().find(resume.isBlank() ? finetune : resume), Kind.DENOISER);
+	}
+
+	private Architecture architecture() {
+		final Architecture a = preset.equals("textbook") ? Architecture.textbook(planes, 1) : Architecture.restoration(
+			planes, 1);
+		return new Architecture(a.inputs(), a.outputs(), depth > 0 ? depth : a.depth(), channels > 0 ? channels : a
+			.channels(), blocks > 0 ? blocks : a.blocks(), latent > 0 ? latent : a.latent(), slope > 0 ? slope : a.slope(),
+			chosen(norm, a.batchNorm()), chosen(skips, a.skips()), chosen(residual, a.residual()));
+	}
+
+	private static boolean chosen(final String choice, final boolean ofPreset) {
+		return choice.equals(PRESET) ? ofPreset : choice.equals(ON);
+	}
+
+	private TrainingImages images(final int inputs, final Normalization normalization) throws IOException {
+		final ImageSource cleanSource = ImageSource.of("clean", clean);
+		if (!mode.equals(PAIRS)) {
+			if (!noisy.isBlank()) throw new IllegalArgumentException("noisy is \"" + noisy +
+				"\", but must be empty with mode=clean, which simulates the noise.");
+			return TrainingImages.clean(planes(cleanSource.images()), sigma, inputs, normalization);
+		}
+		final List<ImageSource.Pair> pairs = ImageSource.of("noisy", noisy).with(cleanSource);
+		return TrainingImages.pairs(planes(pairs.stream().map(ImageSource.Pair::first).toList()), planes(pairs.stream().map(
+			ImageSource.Pair::second).toList()), inputs, normalization);
+	}
+
+	private static List<Planes> planes(final List<ImageSource.Entry> entries) throws IOException {
+		final List<Planes> planes = new ArrayList<>();
+		for (final ImageSource.Entry entry : entries)
+			planes.add(Planes.of(entry.open()));
+		return planes;
+	}
+
+	/** What the images are, without the paths of this machine. */
+	private String data() {
+		final String cleanName = lastPart(clean);
+		return mode.equals(PAIRS) ? "pairs of " + lastPart(noisy) + " and " + cleanName : cleanName +
+			" with simulated noise of sigma up to " + sigma + " (of 255)";
+	}
+
+	private Map<String, String> choices() {
+		final Map<String, String> choices = new LinkedHashMap<>();
+		choices.put("minutes", String.valueOf(minutes));
+		choices.put("epochs", String.valueOf(epochs));
+		choices.put("patience", String.valueOf(patience));
+		choices.put("rate", String.valueOf(rate));
+		choices.put("loss", loss);
+		if (!mode.equals(PAIRS)) choices.put("sigma", String.valueOf(sigma));
+		return choices;
+	}
+
+	private void report(final DenoiserTraining.Result result, final Path target) {
+		final HistoryPoint best = result.history().stream().max((a, b) -> Double.compare(b.validationLoss(), a
+			.validationLoss())).orElseThrow();
+		log().info(String.format(Locale.ROOT, "%d steps in %.0f s (%.1f steps/s, %.1f %% of the time outside the engine), " +
+			"ended by %s.", result.steps(), result.seconds(), result.steps() / result.seconds(), 100 * result.outside(),
+			result.stopped()));
+		log().info(String.format(Locale.ROOT, "Saved %s: validation PSNR %.2f dB at step %d.", target, best
+			.validationPsnr(), best.step()));
+	}
+
+	private static String stem(final Path file) {
+		return file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+	}
+
+	private static String lastPart(final String path) {
+		final Path name = Path.of(path).getFileName();
+		return name == null ? path : name.toString();
+	}
+}

@@ -1,0 +1,54 @@
+package sc.fiji.autoencoder.command;
+
+import java.awt.GraphicsEnvironment;
+import java.util.List;
+import java.util.Locale;
+
+import sc.fiji.autoencoder.model.HistoryPoint;
+import sc.fiji.autoencoder.training.TrainingMonitor;
+
+/** Shows a training in Fiji's task bar and, where there is a screen, in two windows. */
+final class TrainingView implements TrainingMonitor, AutoCloseable {
+
+	private static final long SHOWN_EVERY_NANOS = 300_000_000;
+
+	private final Progress progress;
+	private final TrainingWindows windows;
+	private String validation = "";
+	private long shown;
+
+	private TrainingView(final Progress progress, final TrainingWindows windows) {
+		this.progress = progress;
+		this.windows = windows;
+	}
+
+	/** @param name of the model, for the titles */
+	static TrainingView open(final Progress progress, final String name) {
+		return new TrainingView(progress, GraphicsEnvironment.isHeadless() ? null : new TrainingWindows(name));
+	}
+
+	@Override
+	public void progressed(final sc.fiji.autoencoder.training.Progress now) {
+		if (System.nanoTime() - shown < SHOWN_EVERY_NANOS) return;
+		shown = System.nanoTime();
+		progress.show(Math.round(1000 * now.done()), 1000, String.format(Locale.ROOT, "epoch %.1f, step %d, loss %.5f%s", now
+			.epoch(), now.step(), now.loss(), validation));
+	}
+
+	@Override
+	public void validated(final List<HistoryPoint> history, final Preview preview) {
+		final HistoryPoint last = history.get(history.size() - 1);
+		validation = String.format(Locale.ROOT, ", validation PSNR %.2f dB", last.validationPsnr());
+		if (windows != null) windows.update(history, preview);
+	}
+
+	@Override
+	public boolean cancelled() {
+		return progress.isCancelled();
+	}
+
+	@Override
+	public void close() {
+		progress.close();
+	}
+}
