@@ -1,0 +1,149 @@
+package sc.fiji.autoencoder.image;
+
+import java.awt.image.IndexColorModel;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.converter.Converter;
+import net.imglib2.converter.Converters;
+import net.imglib2.converter.RealFloatConverter;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.ARGBType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.real.FloatType;
+
+/**
+ * The planes of an image, in stack order: a slice is one plane or, if it is in colour, three (red, green, blue).
+ * <p>
+ * Values are raw pixel values, whatever calibration function the image has. An 8-bit image with a look-up table is one of
+ * intensities, unless ImageJ calls its type "8-bit color": entries of such a palette have no order, so it is read as the
+ * colours it shows. Planes are read-only views that convert on access; nothing is copied. A virtual stack is asked for
+ * one slice at a time, and again each time. Neither the image nor its window is touched. Safe for several threads as
+ * long as nobody writes to the image.
+ */
+public final class Planes {
+
+	private static final String[] COLOURS = { "red", "green", "blue" };
+
+	private final String title;
+	private final ImageStack stack;
+	private final int channels;
+	private final int slices;
+	private final int frames;
+	private final int components;
+	private final IndexColorModel palette;
+
+	private Planes(final ImagePlus image) {
+		title = image.getTitle();
+		stack = image.getStack();
+		channels = image.getNChannels();
+		slices = image.getNSlices();
+		frames = image.getNFrames();
+		components = isColour(image) ? COLOURS.length : 1;
+		palette = image.getType() == ImagePlus.COLOR_256 ? image.getProcessor().getLut() : null;
+	}
+
+	/** @throws IllegalArgumentException in one sentence, if the image has no pixels */
+	public static Planes of(final ImagePlus image) {
+		if (image == null) throw new IllegalArgumentException("The image has no pixels.");
+		if (image.getProcessor() == null || image.getWidth() < 1 || image.getHeight() < 1)
+			throw new IllegalArgumentException("\"" + image.getTitle() + "\" has no pixels.");
+		return new Planes(image);
+	}
+
+	/** Whether a slice has red, green and blue. */
+	static boolean isColour(final ImagePlus image) {
+		return image.getType() == ImagePlus.COLOR_RGB || image.getType() == ImagePlus.COLOR_256;
+	}
+
+	/** How many planes: slices of the stack times colour components. */
+	public int size() {
+		return stack.getSize() * components;
+	}
+
+	public int width() {
+		return stack.getWidth();
+	}
+
+	public int height() {
+		return stack.getHeight();
+	}
+
+	/**
+	 * @param index 0 to {@link #size()} - 1
+	 * @throws IllegalArgumentException in one sentence, if a virtual stack cannot deliver the slice
+	 */
+	public RandomAccessibleInterval<FloatType> get(final int index) {
+		Objects.checkIndex(index, size());
+		final Object pixels;
+		synchronized (stack) { // virtual stacks are not made for two readers
+			pixels = stack.getPixels(index / components + 1);
+		}
+		final int component = index % components;
+		if (pixels instanceof byte[] bytes) return palette == null ? view(ArrayImgs.unsignedBytes(bytes, width(),
+			height())) : indexed(bytes, component);
+		if (pixels instanceof short[] shorts) return view(ArrayImgs.unsignedShorts(shorts, width(), height()));
+		if (pixels instanceof float[] floats) return view(ArrayImgs.floats(floats, width(), height()));
+		if (pixels instanceof int[] colours) return coloured(colours, component);
+		throw new IllegalArgumentException(name(index) + " cannot be read.");
+	}
+
+	/**
+	 * A plane among its neighbours along Z or, if the image has no Z, along time, of the same channel, frame and colour.
+	 * Beyond its ends the image is mirrored.
+	 *
+	 * @param index of the plane
+	 * @param count how many planes, 1 or more; the plane itself is number {@code count / 2}
+	 */
+	public List<RandomAccessibleInterval<FloatType>> neighbours(final int index, final int count) {
+		if (count < 1) throw new IllegalArgumentException("count is " + count + ", but must be 1 or more.");
+		final int extent = slices > 1 ? slices : frames;
+		final int step = channels * components;
+		final int position = index / step % extent;
+		return IntStream.range(0, count) //
+			.map(i -> Mirror.index(position + i - count / 2, extent) - position) //
+			.mapToObj(distance -> get(index + distance * step)) //
+			.toList();
+	}
+
+	/** What to call a plane in a message, e.g. {@code "cells.tif", channel 2, slice 7}. */
+	public String name(final int index) {
+		final int slice = index / components;
+		return "\"" + title + "\"" + part("channel", slice % channels, channels) + part("slice", slice / channels % slices,
+			slices) + part("frame", slice / channels / slices, frames) + (components == 1 ? "" : ", " + COLOURS[index %
+				components]);
+	}
+
+	private static String part(final String axis, final int position, final int extent) {
+		return extent == 1 ? "" : ", " + axis + " " + (position + 1);
+	}
+
+	private static <T extends RealType<T>> RandomAccessibleInterval<FloatType> view(
+		final RandomAccessibleInterval<T> pixels)
+	{
+		return Converters.convert(pixels, new RealFloatConverter<>(), new FloatType());
+	}
+
+	private RandomAccessibleInterval<FloatType> coloured(final int[] pixels, final int component) {
+		final int shift = shift(component);
+		final Converter<ARGBType, FloatType> converter = (in, out) -> out.set(in.get() >> shift & 0xff);
+		return Converters.convert(ArrayImgs.argbs(pixels, width(), height()), converter, new FloatType());
+	}
+
+	private RandomAccessibleInterval<FloatType> indexed(final byte[] pixels, final int component) {
+		final int shift = shift(component);
+		final Converter<UnsignedByteType, FloatType> converter = (in, out) -> out.set(palette.getRGB(in.get()) >> shift &
+			0xff);
+		return Converters.convert(ArrayImgs.unsignedBytes(pixels, width(), height()), converter, new FloatType());
+	}
+
+	/** By how many bits a component is shifted in an ARGB pixel. */
+	static int shift(final int component) {
+		return 16 - 8 * component;
+	}
+}

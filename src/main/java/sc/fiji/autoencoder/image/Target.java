@@ -1,0 +1,123 @@
+package sc.fiji.autoencoder.image;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.gui.Overlay;
+
+/**
+ * A new image like its source, filled piece by piece. Values are rounded, and clipped where the type of the image ends.
+ * An image of type "8-bit color" becomes RGB, as {@link Planes} reads it. Not thread-safe.
+ */
+public final class Target {
+
+	private static final int OPAQUE_BLACK = 0xff000000;
+
+	private final ImagePlus source;
+	private final boolean colour;
+	private final ImageStack stack;
+	private long clipped;
+
+	private Target(final ImagePlus source) {
+		this.source = source;
+		colour = Planes.isColour(source);
+		final ImageStack pixels = source.getStack();
+		stack = new ImageStack(pixels.getWidth(), pixels.getHeight(), colour ? null : source.getProcessor()
+			.getColorModel());
+		for (int slice = 1; slice <= pixels.getSize(); slice++)
+			stack.addSlice(pixels.getSliceLabel(slice), blank());
+	}
+
+	/**
+	 * An image of the type and size of the source, all in memory, black.
+	 *
+	 * @throws IllegalArgumentException in one sentence, if the source has no pixels
+	 */
+	public static Target like(final ImagePlus source) {
+		Planes.of(source);
+		return new Target(source);
+	}
+
+	/**
+	 * Sets a part of a plane.
+	 *
+	 * @param plane index as in {@link Planes}
+	 * @param values grey values of the rectangle in the order row, column
+	 */
+	public void write(final int plane, final Tiling.Tile tile, final float[] values) {
+		final int components = colour ? 3 : 1;
+		Objects.checkIndex(plane, stack.getSize() * components);
+		Objects.checkFromIndexSize(tile.x(), tile.width(), stack.getWidth());
+		final Object pixels = stack.getPixels(plane / components + 1);
+		final int shift = Planes.shift(plane % components);
+		for (int row = 0; row < tile.height(); row++) {
+			final int start = (tile.y() + row) * stack.getWidth() + tile.x();
+			for (int column = 0; column < tile.width(); column++)
+				set(pixels, start + column, values[row * tile.width() + column], shift);
+		}
+	}
+
+	/** How many values did not fit into the type of the image so far; of a 32-bit image none. */
+	public long clipped() {
+		return clipped;
+	}
+
+	/**
+	 * The image, with the source's dimensions, calibration, look-up tables, display ranges, slice labels, overlay and
+	 * properties, but without its selection.
+	 */
+	public ImagePlus finish(final String title) {
+		ImagePlus image = new ImagePlus(title, stack);
+		image.setDimensions(source.getNChannels(), source.getNSlices(), source.getNFrames());
+		if (source instanceof CompositeImage composite) {
+			image = new CompositeImage(image, composite.getMode());
+			((CompositeImage) image).copyLuts(source);
+		}
+		else if (!colour) image.getProcessor().setLut(source.getProcessor().getLut());
+		image.setOpenAsHyperStack(source.isHyperStack());
+		image.setCalibration(source.getCalibration());
+		image.setProperties(source.getPropertiesAsArray());
+		image.setProperty("Info", source.getInfoProperty());
+		if (stack.getSize() == 1) image.setProp("Slice_Label", stack.getSliceLabel(1)); // where ImageJ keeps a single one
+		final Overlay overlay = source.getOverlay();
+		if (overlay != null) {
+			image.setOverlay(overlay.duplicate());
+			image.setHideOverlay(source.getHideOverlay());
+		}
+		return image;
+	}
+
+	private Object blank() {
+		final int size = stack.getWidth() * stack.getHeight();
+		if (colour) {
+			final int[] pixels = new int[size];
+			Arrays.fill(pixels, OPAQUE_BLACK);
+			return pixels;
+		}
+		return switch (source.getBitDepth()) {
+			case 8 -> new byte[size];
+			case 16 -> new short[size];
+			default -> new float[size];
+		};
+	}
+
+	private void set(final Object pixels, final int index, final float value, final int shift) {
+		if (pixels instanceof byte[] bytes) bytes[index] = (byte) fit(value, 0xff);
+		else if (pixels instanceof short[] shorts) shorts[index] = (short) fit(value, 0xffff);
+		else if (pixels instanceof float[] floats) floats[index] = value;
+		else {
+			final int[] colours = (int[]) pixels;
+			colours[index] = colours[index] & ~(0xff << shift) | fit(value, 0xff) << shift;
+		}
+	}
+
+	private int fit(final float value, final int max) {
+		final int rounded = Math.round(value);
+		if (rounded >= 0 && rounded <= max && !Float.isNaN(value)) return rounded;
+		clipped++;
+		return rounded > max ? max : 0;
+	}
+}
