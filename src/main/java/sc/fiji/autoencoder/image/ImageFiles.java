@@ -1,0 +1,129 @@
+package sc.fiji.autoencoder.image;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import ij.ImagePlus;
+
+/** Image files: PNG, JPEG and TIFF are read, TIFF and PNG written, without any window or dialog. */
+public final class ImageFiles {
+
+	private static final List<String> READABLE = List.of(".tif", ".tiff", ".png", ".jpg", ".jpeg");
+
+	private ImageFiles() {}
+
+	/**
+	 * Opens an image as Fiji does, all of it in memory. What the file is decides its content, not its name.
+	 *
+	 * @throws IOException in one sentence that names the file, if it is missing, unreadable or broken
+	 */
+	public static ImagePlus open(final Path file) throws IOException {
+		if (!Files.exists(file)) throw failure(file, "it does not exist");
+		if (!Files.isRegularFile(file)) throw failure(file, "it is no file");
+		try {
+			final ImagePlus image = TiffFiles.isTiff(file) ? TiffFiles.open(file) : RasterFiles.open(file);
+			image.setTitle(file.getFileName().toString());
+			return image;
+		}
+		catch (final IOException e) {
+			throw failure(file, SafeFiles.reason(e), e);
+		}
+		catch (final RuntimeException e) { // what decoders throw at nonsense
+			throw failure(file, "it is broken", e);
+		}
+		catch (final OutOfMemoryError e) { // that large or, more likely, broken
+			throw failure(file, "it does not fit into the memory", e);
+		}
+	}
+
+	/**
+	 * The files in a folder (not below it) that look like images by their names, ordered as people count. Hidden files do
+	 * not count.
+	 *
+	 * @throws IOException in one sentence that names the folder, if there is none or it cannot be read
+	 */
+	public static List<Path> list(final Path folder) throws IOException {
+		if (!Files.isDirectory(folder)) throw new IOException("\"" + folder + "\" is no folder.");
+		try (final Stream<Path> files = Files.list(folder)) {
+			return files.filter(file -> READABLE.stream().anyMatch(end -> nameEnds(file, end))) //
+				.filter(file -> !file.getFileName().toString().startsWith(".") && !file.toFile().isHidden()) //
+				.filter(Files::isRegularFile) //
+				.sorted(Comparator.comparing(file -> file.getFileName().toString(), new NaturalOrder())) //
+				.toList();
+		}
+		catch (final IOException e) {
+			throw new IOException("The folder \"" + folder + "\" cannot be read: " + SafeFiles.reason(e) + ".", e);
+		}
+	}
+
+	/**
+	 * Saves an image: as PNG if the name says so, of raw pixel values; else as TIFF with dimensions, calibration, look-up
+	 * tables, labels, overlay and properties. The image, its title and what was in its place before a failure stay as they
+	 * are.
+	 *
+	 * @throws IllegalArgumentException as in {@link #checkWritable(ImagePlus, Path)}
+	 * @throws IOException in one sentence that names the file, if it cannot be written
+	 */
+	public static void save(final ImagePlus image, final Path file) throws IOException {
+		checkFormat(image, file);
+		SafeFiles.write(file, beside -> {
+			if (nameEnds(file, ".png")) RasterFiles.savePng(image, beside);
+			else TiffFiles.save(image, beside);
+		});
+	}
+
+	/**
+	 * Checks before any work whether a file could be saved under a name.
+	 *
+	 * @throws IllegalArgumentException in one sentence, if the name is that of no TIFF and no PNG
+	 * @throws IOException in one sentence, if the place cannot be written
+	 */
+	public static void checkWritable(final Path file) throws IOException {
+		checkFormat(file);
+		SafeFiles.checkWritable(file);
+	}
+
+	/**
+	 * Checks before any work whether an image like this one could be saved under a name.
+	 *
+	 * @throws IllegalArgumentException in one sentence, if the name is that of no TIFF and no PNG, or of a PNG and the
+	 *           image is a stack or 32-bit
+	 * @throws IOException in one sentence, if the place cannot be written
+	 */
+	public static void checkWritable(final ImagePlus image, final Path file) throws IOException {
+		checkFormat(image, file);
+		SafeFiles.checkWritable(file);
+	}
+
+	private static void checkFormat(final ImagePlus image, final Path file) {
+		Planes.of(image);
+		checkFormat(file);
+		if (!nameEnds(file, ".png")) return;
+		if (image.getStackSize() > 1) throw new IllegalArgumentException("\"" + file + "\" is to be a PNG, but \"" + image
+			.getTitle() + "\" is a stack, which needs a TIFF.");
+		if (image.getBitDepth() == 32) throw new IllegalArgumentException("\"" + file + "\" is to be a PNG, but \"" + image
+			.getTitle() + "\" is 32-bit, which needs a TIFF.");
+	}
+
+	private static void checkFormat(final Path file) {
+		if (Stream.of(".tif", ".tiff", ".png").noneMatch(end -> nameEnds(file, end))) throw new IllegalArgumentException(
+			"\"" + file + "\" is to be an image file, but its name does not end in .tif, .tiff or .png.");
+	}
+
+	private static boolean nameEnds(final Path file, final String end) {
+		return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(end);
+	}
+
+	private static IOException failure(final Path file, final String reason) {
+		return failure(file, reason, null);
+	}
+
+	private static IOException failure(final Path file, final String reason, final Throwable cause) {
+		return new IOException("\"" + file + "\" cannot be opened: " + reason + ".", cause);
+	}
+}
