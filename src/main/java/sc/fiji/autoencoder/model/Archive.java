@@ -1,0 +1,179 @@
+package sc.fiji.autoencoder.model;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * A zip file from somewhere. What its headers promise is not believed: bytes are counted as they come out, and their
+ * checksums are compared. Errors are one sentence that begins with the file's name.
+ */
+final class Archive implements Closeable {
+
+	private static final int MOST_ENTRIES = 10_000;
+	private static final long MOST_BYTES = 8L << 30;
+
+	/** What may come out of a file, as a multiple of its size. Weights hardly compress: an honest model needs 3. */
+	private static final long LARGEST_RATIO = 20;
+	private static final long ALWAYS_ALLOWED = 16 << 20;
+
+	/** Relative, forward slashes, no dot in front: the same inside of a folder on every platform. */
+	private static final Pattern SAFE_PATH = Pattern.compile("[\\w-][\\w.-]*(/[\\w-][\\w.-]*)*");
+	private static final int LONGEST_PATH = 250;
+
+	private final String name;
+	private final long limit;
+	private final ZipFile zip;
+
+	private Archive(final String name, final long limit, final ZipFile zip) {
+		this.name = name;
+		this.limit = limit;
+		this.zip = zip;
+	}
+
+	static Archive open(final Path file) throws IOException {
+		return open("\"" + file + "\"", file, MOST_BYTES);
+	}
+
+	/**
+	 * @param name for messages
+	 * @param mostBytes that may come out of the file
+	 */
+	static Archive open(final String name, final Path file, final long mostBytes) throws IOException {
+		if (Files.notExists(file)) throw new IOException(name + " does not exist.");
+		if (!Files.isReadable(file) || Files.isDirectory(file)) throw new IOException(name +
+			" is a folder or cannot be read.");
+		final long limit = Math.min(mostBytes, ALWAYS_ALLOWED + LARGEST_RATIO * Files.size(file));
+		final Archive archive = new Archive(name, limit, openZip(name, file));
+		final int entries = archive.zip.size();
+		if (entries > MOST_ENTRIES) {
+			archive.close();
+			throw new IOException(name + " has " + entries + " entries, but a model has at most " + MOST_ENTRIES + ".");
+		}
+		return archive;
+	}
+
+	private static ZipFile openZip(final String name, final Path file) throws IOException {
+		try {
+			return new ZipFile(file.toFile());
+		}
+		catch (final IOException | IllegalArgumentException e) {
+			throw new IOException(name + " is no zip file, or it is truncated.", e);
+		}
+	}
+
+	/** What to call the file in messages. */
+	String name() {
+		return name;
+	}
+
+	/** How many bytes may come out of this file. */
+	long limit() {
+		return limit;
+	}
+
+	/** The name of an entry in messages. */
+	String label(final String entry) {
+		return Require.shown(entry) + " in " + name;
+	}
+
+	boolean has(final String entry) {
+		return zip.getEntry(entry) != null;
+	}
+
+	/** All entries that are files. */
+	List<String> files() {
+		return zip.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName).toList();
+	}
+
+	byte[] read(final String entry, final long most) throws IOException {
+		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		copy(entry, bytes, Math.min(most, Integer.MAX_VALUE - 16));
+		return bytes.toByteArray();
+	}
+
+	/**
+	 * @param most bytes that may come out
+	 * @return how many came out
+	 */
+	long copy(final String entry, final OutputStream out, final long most) throws IOException {
+		final ZipEntry header = zip.getEntry(entry);
+		if (header == null) throw new IOException(name + " is damaged: it has no " + entry + ".");
+		final CheckedOutputStream checked = new CheckedOutputStream(out, new CRC32());
+		long count = 0;
+		try (InputStream in = zip.getInputStream(header)) {
+			final byte[] buffer = new byte[1 << 16];
+			for (int n = read(in, buffer, entry); n >= 0; n = read(in, buffer, entry)) {
+				count += n;
+				if (count > Math.min(most, limit)) throw new IOException(label(entry) +
+					" unfolds to more bytes than a model can have.");
+				write(checked, buffer, n, entry);
+			}
+		}
+		if (checked.getChecksum().getValue() != header.getCrc()) throw new IOException(label(entry) +
+			" is damaged: its checksum differs.");
+		return count;
+	}
+
+	/** Keeps errors of the archive apart from those of where its bytes go. */
+	private int read(final InputStream in, final byte[] buffer, final String entry) throws IOException {
+		try {
+			return in.read(buffer);
+		}
+		catch (final IOException e) {
+			throw new IOException(label(entry) + " is damaged: it cannot be decompressed.", e);
+		}
+	}
+
+	private void write(final OutputStream out, final byte[] buffer, final int n, final String entry)
+		throws IOException
+	{
+		try {
+			out.write(buffer, 0, n);
+		}
+		catch (final IOException e) {
+			throw new IOException(label(entry) + " cannot be unpacked: " + e.getMessage() + ".", e);
+		}
+	}
+
+	/**
+	 * Writes all files of the archive below a folder, and none outside of it.
+	 *
+	 * @param folder that exists and is empty
+	 */
+	void extractTo(final Path folder) throws IOException {
+		long left = limit;
+		for (final String entry : files()) {
+			if (entry.length() > LONGEST_PATH || !SAFE_PATH.matcher(entry).matches()) throw new IOException(name +
+				" holds a file \"" + Require.shown(entry) + "\", which is no safe path inside of a folder.");
+			try (OutputStream out = create(folder.resolve(entry))) {
+				left -= copy(entry, out, left);
+			}
+			catch (final FileAlreadyExistsException e) {
+				throw new IOException(name + " holds the file " + entry + " twice.", e);
+			}
+		}
+	}
+
+	private static OutputStream create(final Path file) throws IOException {
+		Files.createDirectories(file.getParent());
+		return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
+	}
+
+	@Override
+	public void close() throws IOException {
+		zip.close();
+	}
+}

@@ -1,0 +1,128 @@
+package sc.fiji.autoencoder.model;
+
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+
+import net.imglib2.img.array.ArrayImgs;
+import sc.fiji.autoencoder.engine.Architecture;
+import sc.fiji.autoencoder.engine.FloatBatch;
+import sc.fiji.autoencoder.engine.FloatTensor;
+import sc.fiji.autoencoder.image.Normalization;
+import sc.fiji.autoencoder.image.Scale;
+
+/**
+ * What a model makes of a piece of an image: the test tensors of a bioimage.io package. The input comes before
+ * preprocessing, that is in grey values; the output is as the network gives it, in normalised values.
+ *
+ * @param input grey values of shape [1, height, width, input planes]
+ * @param output normalised values of shape [1, height, width, output planes]
+ */
+public record Example(FloatTensor input, FloatTensor output) {
+
+	/** Enough to see something, and small beside the weights. */
+	private static final int LARGEST_SIDE = 256;
+
+	/** Far above the step of float grey values, far below what anybody could see. */
+	private static final double LEAST_CONTRAST = 1e-5;
+
+	/**
+	 * Makes an example of a crop: cuts what is too large, mirrors what is too small, normalises each plane by itself, and
+	 * applies the network. A plane without contrast becomes a ramp, for percentiles of it would mean nothing.
+	 *
+	 * @param crop one sample of grey values, with the input planes of the architecture
+	 * @param network of this architecture
+	 */
+	public static Example of(final FloatBatch crop, final Architecture architecture, final Normalization normalization,
+		final UnaryOperator<FloatBatch> network)
+	{
+		if (crop.count() != 1 || crop.height() < 1 || crop.width() < 1 || crop.planes() != architecture.inputs())
+			throw new IllegalArgumentException("The crop is " + crop.count() + " x " + crop.height() + " x " + crop
+				.width() + " x " + crop.planes() + ", but must be one sample with " + architecture.inputs() +
+				" input planes.");
+		final FloatBatch grey = new FloatBatch(1, side(crop.height(), architecture), side(crop.width(), architecture), crop
+			.planes());
+		final FloatBatch normalized = new FloatBatch(1, grey.height(), grey.width(), grey.planes());
+		for (int p = 0; p < crop.planes(); p++) {
+			final float[] plane = plane(crop, p, grey.height(), grey.width(), normalization);
+			final Scale scale = normalization.scaleOf(ArrayImgs.floats(plane, grey.width(), grey.height()));
+			for (int i = 0; i < plane.length; i++) {
+				grey.data()[i * grey.planes() + p] = plane[i];
+				normalized.data()[i * grey.planes() + p] = scale.normalize(plane[i]);
+			}
+		}
+		return new Example(tensor(grey), tensor(network.apply(normalized)));
+	}
+
+	/** @throws IllegalArgumentException in one sentence, if this cannot be an example of such a network */
+	void check(final Architecture architecture) {
+		check("input", input.shape(), architecture, architecture.inputs());
+		check("output", output.shape(), architecture, architecture.outputs());
+		if (input.shape()[1] != output.shape()[1] || input.shape()[2] != output.shape()[2])
+			throw new IllegalArgumentException("The test tensors have different sizes: " + Arrays.toString(input
+				.shape()) + " and " + Arrays.toString(output.shape()) + ".");
+	}
+
+	private static void check(final String name, final int[] shape, final Architecture architecture, final int planes) {
+		if (shape.length != 4 || shape[0] != 1 || shape[3] != planes || !fits(shape[1], architecture) || !fits(shape[2],
+			architecture)) throw new IllegalArgumentException("The test " + name + " has the shape " + Arrays.toString(
+				shape) + ", but must have one sample of " + planes + " planes, and sides of " + smallestSide(architecture) +
+				" or more in steps of " + architecture.multiple() + ".");
+	}
+
+	private static boolean fits(final int side, final Architecture architecture) {
+		return side >= smallestSide(architecture) && side % architecture.multiple() == 0;
+	}
+
+	/** The margin in pixels that package readers cut from a tile; they want an even number. */
+	static int halo(final Architecture architecture) {
+		return architecture.halo() + architecture.halo() % 2;
+	}
+
+	/** The smallest tile of which something is left without its halo. */
+	static int smallestSide(final Architecture architecture) {
+		return 2 * halo(architecture) + architecture.multiple();
+	}
+
+	private static int side(final int extent, final Architecture architecture) {
+		final int cut = Math.min(extent, LARGEST_SIDE) / architecture.multiple() * architecture.multiple();
+		return Math.max(cut, smallestSide(architecture));
+	}
+
+	private static float[] plane(final FloatBatch crop, final int p, final int height, final int width,
+		final Normalization normalization)
+	{
+		final float[] plane = new float[height * width];
+		for (int i = 0; i < plane.length; i++) {
+			final int y = mirrored(i / width, crop.height());
+			final int x = mirrored(i % width, crop.width());
+			plane[i] = crop.data()[(y * crop.width() + x) * crop.planes() + p];
+		}
+		return hasContrast(plane, normalization) ? plane : ramp(plane.length);
+	}
+
+	private static float[] ramp(final int length) {
+		final float[] ramp = new float[length];
+		for (int i = 0; i < length; i++)
+			ramp[i] = i;
+		return ramp;
+	}
+
+	private static int mirrored(final int position, final int size) {
+		final int phase = position % (2 * size);
+		return phase < size ? phase : 2 * size - 1 - phase;
+	}
+
+	private static boolean hasContrast(final float[] plane, final Normalization normalization) {
+		final float[] sorted = plane.clone();
+		Arrays.sort(sorted);
+		final double last = sorted.length - 1;
+		final double low = sorted[(int) Math.ceil(normalization.low() / 100 * last)];
+		final double high = sorted[(int) (normalization.high() / 100 * last)];
+		return high - low > LEAST_CONTRAST * Math.max(Math.abs(low), Math.abs(high));
+	}
+
+	private static FloatTensor tensor(final FloatBatch batch) {
+		return new FloatTensor(new int[] { batch.count(), batch.height(), batch.width(), batch.planes() }, Arrays.copyOf(
+			batch.data(), batch.size()));
+	}
+}

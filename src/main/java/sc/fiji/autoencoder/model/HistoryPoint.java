@@ -1,0 +1,25 @@
+package sc.fiji.autoencoder.model;
+
+/**
+ * How well a training was doing at one moment; all numbers are finite.
+ *
+ * @param step steps taken
+ * @param epoch epochs done, fractions included
+ * @param seconds spent on training
+ * @param trainingLoss mean since the point before, regularization included
+ * @param validationLoss of the averaged weights, without regularization
+ * @param validationPsnr in dB, with the normalised range of 1 as the peak
+ */
+public record HistoryPoint(long step, double epoch, double seconds, double trainingLoss, double validationLoss,
+	double validationPsnr)
+{
+
+	public HistoryPoint {
+		Require.atLeast("step", step, 0);
+		Require.notNegative("epoch", epoch);
+		Require.notNegative("seconds", seconds);
+		Require.finite("trainingLoss", trainingLoss);
+		Require.finite("validationLoss", validationLoss);
+		Require.finite("validationPsnr", validationPsnr);
+	}
+}

@@ -1,0 +1,20 @@
+package sc.fiji.autoencoder.model;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.Map;
+
+import sc.fiji.autoencoder.engine.FloatTensor;
+
+/**
+ * What a model's zip holds besides its description.
+ *
+ * @param savedModel folder as {@link sc.fiji.autoencoder.engine.Trainer#export} writes it
+ * @param state of the trainer at the end, see {@link sc.fiji.autoencoder.engine.Trainer#state}
+ * @param example what the network of this folder makes of an image
+ * @param cover an image to recognise the model by; twice as wide as high, or square
+ * @param validation what a reader should know of the quality, with figures; Markdown, may be empty
+ */
+public record ModelContents(Path savedModel, Map<String, FloatTensor> state, Example example, BufferedImage cover,
+	String validation)
+{}

@@ -1,0 +1,157 @@
+package sc.fiji.autoencoder.model;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import sc.fiji.autoencoder.engine.FloatTensor;
+
+/**
+ * A model's zip, open for reading. Whatever it holds is checked before it is given out; each error is one sentence that
+ * names the file. Not thread-safe.
+ */
+public final class ModelFile implements Closeable {
+
+	/** Of the texts; the longest history of losses is far below. */
+	private static final long LARGEST_TEXT = 16 << 20;
+
+	/** Of a test tensor; many planes of a deep network's smallest tile are far below. */
+	private static final long LARGEST_TENSOR = 256 << 20;
+
+	private final Archive archive;
+	private final ModelDescription description;
+	private final String fingerprint;
+	private TemporaryFolder folder;
+
+	private ModelFile(final Archive archive) throws IOException {
+		this.archive = archive;
+		if (!archive.has(Entry.TRAINING)) throw new IOException(archive.name() +
+			" is no model of this plugin: it has no " + Entry.TRAINING + ".");
+		description = DescriptionJson.read(archive.name(), text(Entry.TRAINING));
+		fingerprint = readFingerprint();
+	}
+
+	/**
+	 * @throws IOException in one sentence that names the file, if there is none, or it is damaged, no model, or one that
+	 *           needs a newer version of the plugin
+	 */
+	public static ModelFile open(final Path file) throws IOException {
+		final Archive archive = Archive.open(file);
+		try {
+			return new ModelFile(archive);
+		}
+		catch (final IOException | RuntimeException e) {
+			archive.close();
+			throw e;
+		}
+	}
+
+	/**
+	 * Like {@link #open(Path)}, for one purpose.
+	 *
+	 * @throws IOException in one sentence that names the file, also if the model is of another kind
+	 */
+	public static ModelFile open(final Path file, final Kind wanted) throws IOException {
+		final ModelFile model = open(file);
+		final Kind kind = model.description.kind();
+		if (kind == wanted) return model;
+		model.close();
+		throw new IOException(model.archive.name() + " is " + kind.withArticle() + ", not " + wanted.withArticle() + ".");
+	}
+
+	public ModelDescription description() {
+		return description;
+	}
+
+	/** What identifies the weights: the SHA-256 of the zipped SavedModel, 64 hexadecimal digits in lower case. */
+	public String fingerprint() {
+		return fingerprint;
+	}
+
+	/**
+	 * Unpacks the network for inference at the first call.
+	 *
+	 * @return a folder with the SavedModel, which is there until {@link #close()}
+	 * @throws IOException in one sentence, if it is damaged, not the one described, or there is no space for it
+	 */
+	public Path savedModel() throws IOException {
+		final Path unpacked = folder().resolve("saved_model");
+		if (Files.exists(unpacked)) return unpacked;
+		final Path target = Files.createTempDirectory(folder(), "unpacking");
+		try (Archive bundle = inner(Entry.SAVED_MODEL)) {
+			bundle.extractTo(target);
+			if (!Files.isRegularFile(target.resolve(Entry.GRAPH))) throw new IOException(bundle.name() +
+				" is no SavedModel: it has no " + Entry.GRAPH + ".");
+		}
+		return Files.move(target, unpacked);
+	}
+
+	/**
+	 * The state of the trainer, to go on with the training.
+	 *
+	 * @throws IOException in one sentence, if it is damaged, or a number is not finite
+	 */
+	public Map<String, FloatTensor> state() throws IOException {
+		try (Archive npz = inner(Entry.STATE)) {
+			return Npz.read(npz);
+		}
+	}
+
+	/** @throws IOException in one sentence, if it is damaged, or does not fit the architecture */
+	public Example example() throws IOException {
+		final Example example = new Example(tensor(Entry.TEST_INPUT), tensor(Entry.TEST_OUTPUT));
+		try {
+			example.check(description.architecture());
+		}
+		catch (final IllegalArgumentException e) {
+			throw new IOException(archive.name() + " is damaged: " + e.getMessage(), e);
+		}
+		return example;
+	}
+
+	/** Deletes what was unpacked. */
+	@Override
+	public void close() throws IOException {
+		archive.close();
+		if (folder != null) folder.close();
+	}
+
+	private String readFingerprint() throws IOException {
+		try {
+			final String sha256 = Rdf.weightsSha256(text(Entry.RDF));
+			Require.sha256("the checksum of the weights", sha256);
+			return sha256;
+		}
+		catch (final IllegalArgumentException e) {
+			throw new IOException(archive.name() + " is damaged: in its " + Entry.RDF + ", " + e.getMessage(), e);
+		}
+	}
+
+	private String text(final String entry) throws IOException {
+		return new String(archive.read(entry, LARGEST_TEXT), StandardCharsets.UTF_8);
+	}
+
+	private FloatTensor tensor(final String entry) throws IOException {
+		return Npy.read(archive.label(entry), archive.read(entry, LARGEST_TENSOR));
+	}
+
+	/** A zip in the zip. The limits of the outer one hold for what comes out of it, too. */
+	private Archive inner(final String entry) throws IOException {
+		final Path file = Files.createTempFile(folder(), "inner", ".zip");
+		try (Sha256OutputStream out = new Sha256OutputStream(Files.newOutputStream(file))) {
+			archive.copy(entry, out, archive.limit());
+			if (entry.equals(Entry.SAVED_MODEL) && !out.hex().equals(fingerprint)) throw new IOException(archive.label(
+				entry) + " is damaged: it is not the one that " + Entry.RDF + " describes.");
+		}
+		return Archive.open(archive.label(entry), file, archive.limit());
+	}
+
+	private Path folder() throws IOException {
+		if (folder == null) folder = new TemporaryFolder();
+		return folder.path();
+	}
+}

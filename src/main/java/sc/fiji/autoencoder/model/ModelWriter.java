@@ -1,0 +1,69 @@
+package sc.fiji.autoencoder.model;
+
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.Deflater;
+
+import javax.imageio.ImageIO;
+
+import sc.fiji.autoencoder.image.SafeFiles;
+
+/** Writes models. The same model makes the same bytes. */
+public final class ModelWriter {
+
+	private ModelWriter() {}
+
+	/**
+	 * Writes a model as a bioimage.io package: wholly, or not at all.
+	 *
+	 * @param target in an existing folder; what it was before stays until the new file is complete
+	 * @throws IllegalArgumentException in one sentence, if the parts do not fit together; nothing is written
+	 * @throws IOException in one sentence that names the target, if it cannot be written
+	 */
+	public static void write(final Path target, final ModelDescription model, final ModelContents contents)
+		throws IOException
+	{
+		contents.example().check(model.architecture());
+		if (!Files.isRegularFile(contents.savedModel().resolve(Entry.GRAPH))) throw new IllegalArgumentException(
+			"\"" + contents.savedModel() + "\" is no SavedModel: it has no " + Entry.GRAPH + ".");
+		final String training = DescriptionJson.write(model);
+		SafeFiles.write(target, file -> {
+			final Content zip = zip(model, training, contents);
+			try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+				zip.writeTo(out);
+			}
+		});
+	}
+
+	private static Content zip(final ModelDescription model, final String training, final ModelContents contents)
+		throws IOException
+	{
+		final byte[] cover = png(contents);
+		final Map<String, Content> files = new LinkedHashMap<>();
+		files.put(Entry.README, Content.of(Readme.markdown(model, contents.validation())));
+		files.put(Entry.COVER, out -> out.write(cover));
+		files.put(Entry.TRAINING, Content.of(training));
+		files.put(Entry.LOG, Content.of(TrainingLog.csv(model.training().history())));
+		files.put(Entry.TEST_INPUT, out -> Npy.write(contents.example().input(), out));
+		files.put(Entry.TEST_OUTPUT, out -> Npy.write(contents.example().output(), out));
+		files.put(Entry.SAVED_MODEL, ZipContent.innerOfFolder(contents.savedModel()));
+		files.put(Entry.STATE, Npz.content(contents.state()));
+
+		final Map<String, Content> all = new LinkedHashMap<>();
+		all.put(Entry.RDF, Content.of(Rdf.yaml(model, files)));
+		all.putAll(files);
+		return new ZipContent(Deflater.DEFAULT_COMPRESSION, all);
+	}
+
+	private static byte[] png(final ModelContents contents) throws IOException {
+		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		if (!ImageIO.write(contents.cover(), "png", bytes)) throw new IOException("the cover has no PNG form");
+		return bytes.toByteArray();
+	}
+}

@@ -1,0 +1,52 @@
+package sc.fiji.autoencoder.model;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** The documentation that lies in a model's zip, in Markdown. */
+final class Readme {
+
+	private Readme() {}
+
+	/** @param validation what a reader should know of the quality, with figures; Markdown */
+	static String markdown(final ModelDescription model, final String validation) {
+		final TrainingRecord training = model.training();
+		final TrainingRun run = training.run();
+		return String.format(Locale.ROOT, """
+			# %s
+
+			%s
+
+			This is %s made with Fiji Autoencoder %s. It takes %d input plane(s) and gives %d output plane(s).
+			Each input plane is normalised: its %s and %s percentiles become 0 and 1.
+
+			# Training
+
+			- Data: %s, %d plane(s), and %d for validation (SHA-256 %s)
+			- Mode %s, preset %s, patches of %d pixels, %d a step, seed %d
+			- Started %s, %d steps in %d s, weights of step %d, ended by: %s
+			- Computed by %s
+
+			All of it is in `%s`, the losses over time are in `%s`.
+
+			# Validation
+
+			%s
+			%s
+			""", model.name(), model.description(), model.kind().withArticle(), run.product(), model.architecture()
+			.inputs(), model.architecture().outputs(), model.normalization().low(), model.normalization().high(), training
+				.data().description(), training.data().trainingPlanes(), training.data().validationPlanes(), training.data()
+					.fingerprint(), training.settings().mode(), training.settings().preset(), training.settings().patch(),
+			training.settings().batch(), training.settings().seed(), run.started(), run.steps(), (long) run.seconds(), run
+				.bestStep(), run.stopped(), run.engine(), Entry.TRAINING, Entry.LOG, best(training), validation);
+	}
+
+	/** The figures of the weights that the model holds. */
+	private static String best(final TrainingRecord training) {
+		final Optional<HistoryPoint> best = training.history().stream().filter(point -> point.step() == training.run()
+			.bestStep()).findFirst();
+		return best.map(point -> String.format(Locale.ROOT,
+			"On the validation planes: loss %.6f, PSNR %.2f dB (of normalised values, peak 1).", point.validationLoss(),
+			point.validationPsnr())).orElse("No figures were recorded for these weights.");
+	}
+}

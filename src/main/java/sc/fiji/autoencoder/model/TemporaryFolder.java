@@ -1,0 +1,39 @@
+package sc.fiji.autoencoder.model;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A folder that only this user can look into, and that is gone after {@link #close()}. */
+final class TemporaryFolder implements Closeable {
+
+	private final Path path;
+
+	TemporaryFolder() throws IOException {
+		try {
+			path = Files.createTempDirectory("autoencoder-");
+		}
+		catch (final IOException e) {
+			throw new IOException("There can be no temporary folder in " + System.getProperty("java.io.tmpdir") + ": " + e
+				.getMessage() + ".", e);
+		}
+	}
+
+	Path path() {
+		return path;
+	}
+
+	@Override
+	public void close() throws IOException {
+		final List<Path> all;
+		try (Stream<Path> walk = Files.walk(path)) {
+			all = walk.sorted(Comparator.reverseOrder()).toList();
+		}
+		for (final Path each : all)
+			Files.delete(each);
+	}
+}

@@ -1,0 +1,189 @@
+package sc.fiji.autoencoder.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static sc.fiji.autoencoder.model.Sentences.assertRefused;
+import static sc.fiji.autoencoder.model.Sentences.assertSentence;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import sc.fiji.autoencoder.engine.Architecture;
+import sc.fiji.autoencoder.engine.Objective;
+import sc.fiji.autoencoder.engine.Optimization;
+
+class DescriptionJsonTest {
+
+	/** Format 1 as it is in models that people have: it never changes. */
+	private static final String FORMAT_1 = """
+		{
+		  "format": 1,
+		  "kind": "denoiser",
+		  "name": "Cells, 20x",
+		  "description": "Für Zellen: a \\"test\\" & more",
+		  "authors": ["Jane Doe", "Jürgen Ł."],
+		  "architecture": {
+		    "inputs": 1, "outputs": 1, "depth": 2, "channels": 32, "blocks": 1, "latent": 0, "slope": 0.1,
+		    "batchNorm": false, "skips": true, "residual": true
+		  },
+		  "objective": { "mse": 0.0, "mae": 1.0, "ssim": 0.0, "weightDecay": 0.0, "latentL1": 0.0 },
+		  "optimization": { "clip": 1.0, "averaging": 0.999 },
+		  "normalization": { "low": 0.1, "high": 99.9 },
+		  "training": {
+		    "data": {
+		      "fingerprint": "abababababababababababababababababababababababababababababababab",
+		      "description": "61 planes of 512x512", "trainingPlanes": 55, "validationPlanes": 6
+		    },
+		    "settings": {
+		      "mode": "pairs", "preset": "restoration", "patch": 64, "batch": 16, "seed": -42,
+		      "options": { "minutes": "20", "finetune": "" }
+		    },
+		    "run": {
+		      "product": "0.1.0",
+		      "engine": { "name": "TensorFlow", "version": "2.10.1", "gpu": false, "threads": 2 },
+		      "started": "2026-01-31T12:00:00.500Z", "seconds": 1200.25, "steps": 3400, "bestStep": 3000,
+		      "stopped": "patience"
+		    },
+		    "lineage": [
+		      {
+		        "relation": "finetuned",
+		        "fingerprint": "cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd"
+		      }
+		    ],
+		    "history": [
+		      {
+		        "step": 1000, "epoch": 1.5, "seconds": 400.0, "trainingLoss": 0.01, "validationLoss": 0.009,
+		        "validationPsnr": 30.5
+		      },
+		      {
+		        "step": 3000, "epoch": 4.5, "seconds": 1100.0, "trainingLoss": 0.008, "validationLoss": 0.007,
+		        "validationPsnr": 32.25
+		      }
+		    ]
+		  }
+		}
+		""";
+
+	@Test
+	void whatIsWrittenComesBackEqual() throws IOException {
+		assertEquals(Models.denoiser(), DescriptionJson.read("m.zip", DescriptionJson.write(Models.denoiser())));
+	}
+
+	@Test
+	void modelsOfFormat1StayReadable() throws IOException {
+		assertEquals(Models.denoiser(), DescriptionJson.read("m.zip", FORMAT_1));
+	}
+
+	@Test
+	void modelsOfFormat1AreWhatIsWritten() {
+		assertEquals(JsonParser.parseString(FORMAT_1), JsonParser.parseString(DescriptionJson.write(Models.denoiser())));
+	}
+
+	@Test
+	void aNameThatNobodyKnowsDoesNoHarm() throws IOException {
+		assertEquals(Models.denoiser(), DescriptionJson.read("m.zip", FORMAT_1.replace("\"format\": 1,",
+			"\"format\": 1, \"colour\": [null],")));
+	}
+
+	@Test
+	void aNewerFormatAsksForANewerPlugin() {
+		assertRefused(() -> DescriptionJson.read("m.zip", FORMAT_1.replace("\"format\": 1,", "\"format\": 2,")), "m.zip",
+			"needs a newer version of the plugin");
+		assertRefused(() -> DescriptionJson.read("m.zip", "{\"format\": 7}"), "needs a newer version of the plugin");
+	}
+
+	@Test
+	void nothingMayBeMissing() {
+		final List<String> broken = new ArrayList<>();
+		final JsonObject whole = JsonParser.parseString(FORMAT_1).getAsJsonObject();
+		removeOneByOne(whole, whole, broken);
+		assertEquals(63, broken.size());
+		for (final String json : broken)
+			assertRefused(() -> DescriptionJson.read("m.zip", json), "m.zip", "missing");
+	}
+
+	private static void removeOneByOne(final JsonObject whole, final JsonObject part, final List<String> results) {
+		for (final String key : List.copyOf(part.keySet())) {
+			final JsonElement value = part.remove(key);
+			results.add(whole.toString());
+			part.add(key, value);
+			if (value.isJsonObject() && !key.equals("options")) removeOneByOne(whole, value.getAsJsonObject(), results);
+			if (value.isJsonArray() && !key.equals("authors")) removeOneByOne(whole, value.getAsJsonArray().get(0)
+				.getAsJsonObject(), results);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { //
+		"\"depth\": 2 | \"depth\": 7 | architecture", //
+		"\"depth\": 2 | \"depth\": 2.5 | architecture.depth", //
+		"\"depth\": 2 | \"depth\": 4294967298 | architecture.depth", //
+		"\"depth\": 2 | \"depth\": 1e999999999 | architecture.depth", //
+		"\"depth\": 2 | \"depth\": \"2\" | architecture.depth", //
+		"\"depth\": 2 | \"depth\": null | architecture.depth", //
+		"\"depth\": 2 | \"depth\": [2] | architecture.depth", //
+		"\"slope\": 0.1 | \"slope\": 1e999 | architecture.slope", //
+		"\"skips\": true | \"skips\": 1 | architecture.skips", //
+		"\"clip\": 1.0 | \"clip\": 0 | optimization", //
+		"\"low\": 0.1 | \"low\": 99.95 | normalization", //
+		"\"low\": 0.1, \"high\": 99.9 | \"low\": 0.1, \"high\": 0.9 | percentile", //
+		"\"mae\": 1.0 | \"mae\": -1 | objective", //
+		"\"kind\": \"denoiser\" | \"kind\": \"toaster\" | toaster", //
+		"\"name\": \"Cells, 20x\" | \"name\": \"\" | name", //
+		"\"name\": \"Cells, 20x\" | \"name\": \"a\\u0000b\" | name", //
+		"\"authors\": [ | \"authors\": [1, | authors[0]", //
+		"\"gpu\": false | \"gpu\": \"false\" | training.run.engine.gpu", //
+		"2026-01-31T | 2026-13-31T | training.run.started", //
+		"2026-01-31T | +99999-01-31T | started", //
+		"\"seconds\": 1200.25 | \"seconds\": -1 | seconds", //
+		"\"bestStep\": 3000 | \"bestStep\": 3401 | bestStep", //
+		"\"stopped\": \"patience\" | \"stopped\": \"\" | training.run.stopped", //
+		"abab | ABab | fingerprint", //
+		"\"step\": 3000 | \"step\": 1000 | ascend", //
+		"\"validationPsnr\": 32.25 | \"validationPsnr\": 1e400 | training.history[1].validationPsnr", //
+		"\"minutes\": \"20\" | \"minutes\": 20 | training.settings.options.minutes" })
+	void valuesOutOfRangeOrOfTheWrongTypeAreRefused(final String right, final String wrong, final String mentioned) {
+		final String json = FORMAT_1.replace(right, wrong);
+		assertRefused(() -> {
+			if (!json.equals(FORMAT_1)) DescriptionJson.read("m.zip", json);
+		}, "m.zip is damaged", mentioned);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "null", "[]", "{", "{}", "7", "no JSON", "{\"format\": NaN}", "{\"format\": 1.5}",
+		"{\"format\": 0}", "{\"format\": \"1\"}", "{'format': 1}", "{\"format\": 1}" })
+	void whatIsNoDescriptionIsRefused(final String json) {
+		assertRefused(() -> DescriptionJson.read("m.zip", json), "m.zip");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "NaN", "Infinity", "-Infinity", "0x10", "1.", "'1'" })
+	void numbersThatJsonDoesNotKnowAreRefused(final String number) {
+		assertRefused(() -> DescriptionJson.read("m.zip", FORMAT_1.replace("1200.25", number)), "m.zip");
+	}
+
+	@Test
+	void trailingTextAndDeepNestingAreRefused() {
+		assertRefused(() -> DescriptionJson.read("m.zip", FORMAT_1 + "{}"), "m.zip");
+		assertRefused(() -> DescriptionJson.read("m.zip", "[".repeat(1_000_000)), "m.zip");
+	}
+
+	@Test
+	void whatJsonCannotHoldIsNotWritten() {
+		final ModelDescription m = Models.denoiser();
+		final ModelDescription unclipped = new ModelDescription(m.kind(), m.name(), m.description(), m.authors(),
+			Architecture.restoration(1, 1), Objective.MSE, new Optimization(Double.POSITIVE_INFINITY, 0), m
+				.normalization(), m.training());
+		assertSentence(assertThrows(IllegalArgumentException.class, () -> DescriptionJson.write(unclipped)), "Infinity");
+	}
+}

@@ -1,0 +1,29 @@
+package sc.fiji.autoencoder.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+
+import org.junit.jupiter.api.function.Executable;
+
+/** What every error for the user has in common. */
+final class Sentences {
+
+	private Sentences() {}
+
+	/** Fails unless the work ends with an IOException whose message is one sentence with these parts. */
+	static void assertRefused(final Executable work, final String... parts) {
+		assertSentence(assertThrows(IOException.class, work), parts);
+	}
+
+	static void assertSentence(final Exception error, final String... parts) {
+		final String message = error.getMessage();
+		for (final String part : parts)
+			assertTrue(message.contains(part), message + " should mention " + part);
+		assertTrue(message.endsWith("."), message);
+		assertEquals(1, message.lines().count(), message);
+		assertTrue(!message.contains("null") && !message.contains("Exception"), message);
+	}
+}
