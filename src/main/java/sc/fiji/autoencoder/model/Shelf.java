@@ -1,0 +1,58 @@
+package sc.fiji.autoencoder.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Where models are found by name: the plugin's own, and those of the user. */
+public final class Shelf {
+
+	private static final String SUFFIX = ".zip";
+
+	private final Path folder;
+
+	/** @param folder with the user's models, "models" in Fiji's folder; need not exist */
+	public Shelf(final Path folder) {
+		this.folder = folder;
+	}
+
+	/**
+	 * @param model a name on this shelf, the path of a zip, or "" for the model that comes with the plugin
+	 * @return a file that exists; what is in it is for {@link ModelFile} to say
+	 * @throws IOException in one sentence, if there is none
+	 */
+	public Path find(final String model) throws IOException {
+		final String name = model.strip();
+		if (name.isEmpty() || name.equals(BundledModel.NAME)) return BundledModel.file();
+		try {
+			final boolean path = name.toLowerCase(Locale.ROOT).endsWith(SUFFIX) || Path.of(name).getNameCount() != 1;
+			final Path file = path ? Path.of(name) : folder.resolve(name + SUFFIX);
+			if (Files.isRegularFile(file)) return file;
+			throw new IOException(path ? "There is no model file \"" + file + "\"." : "There is no model \"" + name +
+				"\": " + (names().isEmpty() ? "there are none at all." : "there are " + String.join(", ", names()) + "."));
+		}
+		catch (final InvalidPathException e) {
+			throw new IOException("model is \"" + Require.shown(name) + "\", which cannot be the name of a file.", e);
+		}
+	}
+
+	/** The names of all models, in alphabetical order. */
+	public Set<String> names() throws IOException {
+		final Set<String> names = new TreeSet<>();
+		if (BundledModel.exists()) names.add(BundledModel.NAME);
+		if (!Files.isDirectory(folder)) return names;
+		try (Stream<Path> files = Files.list(folder)) {
+			files.filter(Files::isRegularFile) //
+				.map(file -> file.getFileName().toString()) //
+				.filter(file -> file.endsWith(SUFFIX)) //
+				.map(file -> file.substring(0, file.length() - SUFFIX.length())) //
+				.forEach(names::add);
+		}
+		return names;
+	}
+}

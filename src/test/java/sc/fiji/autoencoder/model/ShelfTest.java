@@ -1,0 +1,76 @@
+package sc.fiji.autoencoder.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static sc.fiji.autoencoder.model.Sentences.assertRefused;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ShelfTest {
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void theUsersModelsAreFoundByTheirNames() throws IOException {
+		final Path nuclei = Files.createFile(folder.resolve("nuclei 20x.zip"));
+		Files.createFile(folder.resolve("notes.txt"));
+		Files.createDirectory(folder.resolve("folder.zip"));
+		final Shelf shelf = new Shelf(folder);
+		assertEquals(nuclei, shelf.find("nuclei 20x"));
+		assertEquals(nuclei, shelf.find(" nuclei 20x "));
+		assertTrue(shelf.names().contains("nuclei 20x"));
+		assertTrue(shelf.names().stream().noneMatch(name -> name.startsWith("notes") || name.startsWith("folder")));
+	}
+
+	@Test
+	void aPathIsTakenAsItIs() throws IOException {
+		final Path file = Files.createFile(folder.resolve("a model.zip"));
+		assertEquals(file, new Shelf(folder.resolve("none")).find(file.toString()));
+	}
+
+	@Test
+	void aMissingFileIsNamed() {
+		final String file = folder.resolve("none.zip").toString();
+		assertRefused(() -> new Shelf(folder).find(file), file);
+		assertRefused(() -> new Shelf(folder).find("models/none.zip"), "none.zip");
+		assertRefused(() -> new Shelf(folder).find(folder.toString()), folder.toString());
+	}
+
+	@Test
+	void aMissingModelIsNamedBesideThoseThatThereAre() throws IOException {
+		Files.createFile(folder.resolve("nuclei.zip"));
+		assertRefused(() -> new Shelf(folder).find("nucleus"), "\"nucleus\"", "nuclei");
+		assertRefused(() -> new Shelf(folder.resolve("none")).find("nucleus"), "\"nucleus\"");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\0", "a\0.zip" })
+	void whatCannotBeAFileNameIsRefused(final String name) {
+		assertRefused(() -> new Shelf(folder).find(name), "model");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "general" })
+	void withoutANameItIsThePluginsOwnModel(final String name) throws IOException {
+		Files.createFile(folder.resolve("general.zip"));
+		final Shelf shelf = new Shelf(folder);
+		try (InputStream resource = Shelf.class.getResourceAsStream("/models/general.zip")) {
+			if (resource == null) assertRefused(() -> shelf.find(name), "has no model of its own");
+			else {
+				final Path file = shelf.find(name);
+				assertArrayEquals(resource.readAllBytes(), Files.readAllBytes(file));
+				assertEquals(file, shelf.find(name), "copied once");
+			}
+		}
+	}
+}
