@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -93,7 +94,7 @@ public class TrainCommand extends AutoencoderCommand {
 
 	@Parameter(label = "loss", required = false, persist = false,
 		description = "mse, mae, ssim or a mixture like 0.8*mae+0.2*ssim")
-	private String loss = "mse";
+	private String loss = "mae";
 
 	@Parameter(label = "decay", required = false, persist = false, min = "0", max = "1", description = "Weight decay")
 	private double decay = 0;
@@ -155,21 +156,18 @@ public class TrainCommand extends AutoencoderCommand {
 		final TrainingOptions options = new TrainingOptions(minutes, epochs, patience, patch, batch, seed, rate);
 		final Objective objective = LossWords.parse(loss, decay, sparsity);
 		final Path target = target();
-		try (ModelFile ancestor = ancestor()) {
-			final Start start = ancestor == null ? Start.SCRATCH : new Start(ancestor, resume.isBlank()
-				? Ancestor.Relation.FINETUNED : Ancestor.Relation.RESUMED);
-			final ModelDescription before = ancestor == null ? null : ancestor.description();
-			final Architecture architecture = before == null ? architecture() : before.architecture();
-			final Normalization normalization = before == null ? Normalization.PERCENTILES : before.normalization();
-			final TrainingImages images = images(architecture.inputs(), normalization);
-			images.notes().forEach(log()::info);
-			final Engine engine = Installation.engine(device, log());
-			final Setup setup = new Setup(stem(target), data(), mode, before == null ? preset : before.training().settings()
-				.preset(), architecture, objective, before == null ? Optimization.DEFAULT : before.optimization(), options,
-				choices());
-			try (TrainingView view = TrainingView.open(progress(0), setup.name())) {
-				report(new DenoiserTraining(engine, setup, images, start, target).run(view), target);
-			}
+		final Optional<Start> start = start();
+		final ModelDescription before = start.map(Start::description).orElse(null);
+		final Architecture architecture = before == null ? architecture() : before.architecture();
+		final Normalization normalization = before == null ? Normalization.PERCENTILES : before.normalization();
+		final TrainingImages images = images(architecture.inputs(), normalization);
+		images.notes().forEach(log()::info);
+		final Engine engine = Installation.engine(device, log());
+		final Setup setup = new Setup(stem(target), data(), mode, before == null ? preset : before.training().settings()
+			.preset(), architecture, objective, before == null ? Optimization.DEFAULT : before.optimization(), options,
+			choices());
+		try (TrainingView view = TrainingView.open(progress(0), setup.name())) {
+			report(new DenoiserTraining(engine, setup, images, start, target).run(view), target);
 		}
 	}
 
@@ -181,11 +179,16 @@ public class TrainCommand extends AutoencoderCommand {
 		return target;
 	}
 
-	private ModelFile ancestor() throws IOException {
+	private Optional<Start> start() throws IOException {
 		if (!resume.isBlank() && !finetune.isBlank()) throw new IllegalArgumentException(
 			"resume and finetune are both given, but only one of them can be meant.");
-		if (resume.isBlank() && finetune.isBlank()) return null;
-		return ModelFile.open(Installation.shelf().find(resume.isBlank() ? finetune : resume), Kind.DENOISER);
+		if (resume.isBlank() && finetune.isBlank()) return Optional.empty();
+		try (ModelFile model = ModelFile.open(Installation.shelf().find(resume.isBlank() ? finetune : resume),
+			Kind.DENOISER))
+		{
+			return Optional.of(Start.from(model, resume.isBlank() ? Ancestor.Relation.FINETUNED
+				: Ancestor.Relation.RESUMED));
+		}
 	}
 
 	private Architecture architecture() {

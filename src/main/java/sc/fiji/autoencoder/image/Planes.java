@@ -111,10 +111,20 @@ public final class Planes {
 			.toList();
 	}
 
+	/** How many planes lie along the axis of {@link #neighbours}. */
+	public int neighbourhood() {
+		return slices > 1 ? slices : frames;
+	}
+
+	/** The title of the image, in quotes, for messages. */
+	public String title() {
+		return "\"" + title + "\"";
+	}
+
 	/** What to call a plane in a message, e.g. {@code "cells.tif", channel 2, slice 7}. */
 	public String name(final int index) {
 		final int slice = index / components;
-		return "\"" + title + "\"" + part("channel", slice % channels, channels) + part("slice", slice / channels % slices,
+		return title() + part("channel", slice % channels, channels) + part("slice", slice / channels % slices,
 			slices) + part("frame", slice / channels / slices, frames) + (components == 1 ? "" : ", " + COLOURS[index %
 				components]);
 	}

@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder that only this user can look into, and that is gone after {@link #close()}. */
-final class TemporaryFolder implements Closeable {
+public final class TemporaryFolder implements Closeable {
 
 	private final Path path;
 
-	TemporaryFolder() throws IOException {
+	/** @throws IOException in one sentence, if there is no place for it */
+	public TemporaryFolder() throws IOException {
 		try {
 			path = Files.createTempDirectory("autoencoder-");
 		}
@@ -23,7 +24,7 @@ final class TemporaryFolder implements Closeable {
 		}
 	}
 
-	Path path() {
+	public Path path() {
 		return path;
 	}
 

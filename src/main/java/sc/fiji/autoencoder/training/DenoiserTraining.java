@@ -3,14 +3,12 @@ package sc.fiji.autoencoder.training;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.Engine;
-import sc.fiji.autoencoder.engine.FloatTensor;
-import sc.fiji.autoencoder.engine.Objective;
-import sc.fiji.autoencoder.engine.Optimization;
 import sc.fiji.autoencoder.engine.Trainer;
+import sc.fiji.autoencoder.model.Ancestor;
 import sc.fiji.autoencoder.model.HistoryPoint;
 import sc.fiji.autoencoder.model.StopReason;
 import sc.fiji.autoencoder.model.TrainingRecord;
@@ -31,14 +29,15 @@ public final class DenoiserTraining {
 	private final Engine engine;
 	private final Setup setup;
 	private final TrainingImages images;
-	private final Start start;
+	private final Optional<Start> start;
 	private final Path output;
 
 	/**
-	 * @param start a model of the same architecture, or {@link Start#SCRATCH}
+	 * @param start a model of the same architecture, or empty for fresh weights
 	 * @param output the model file; written at checkpoints and at the end
 	 */
-	public DenoiserTraining(final Engine engine, final Setup setup, final TrainingImages images, final Start start,
+	public DenoiserTraining(final Engine engine, final Setup setup, final TrainingImages images,
+		final Optional<Start> start,
 		final Path output)
 	{
 		this.engine = engine;
@@ -67,13 +66,13 @@ public final class DenoiserTraining {
 		final ModelKeeper keeper = new ModelKeeper(engine.info(), setup, images, split, held, start, output);
 		final Validation validation = new Validation(held, options.batch(), options.patch(), architecture.inputs(),
 			architecture.outputs(), options.seed() + 3);
-		final Map<String, FloatTensor> state = start.model() == null ? null : start.model().state();
+		final Optional<Start> resumed = start.filter(model -> model.relation() == Ancestor.Relation.RESUMED);
+		final Snapshot before = start.map(model -> Snapshot.of(model.state())).orElse(null);
 		try (Trainer trainer = engine.trainer(architecture, setup.objective(), setup.optimization(), options.seed())) {
-			final Snapshot before = state == null ? null : Snapshot.of(state);
-			if (before != null && !start.resumes()) trainer.startFrom(before.withBest());
+			if (before != null && resumed.isEmpty()) trainer.startFrom(before.withBest());
 			final long pixels = split.training().stream().mapToLong(PlanePair::pixels).sum();
-			final Training training = new Training(trainer, options, options.stepsAnEpoch(pixels), validation, start.resumes()
-				? before : null, standing(), monitor, keeper);
+			final Training training = new Training(trainer, options, options.stepsAnEpoch(pixels), validation, resumed
+				.isPresent() ? before : null, standing(resumed), monitor, keeper);
 			// Resuming draws other patches than the first run did.
 			final long drawn = options.seed() + 4 + trainer.steps();
 			try (Batches batches = new Batches(learned, options.batch(), options.patch(), architecture.inputs(), architecture
@@ -85,9 +84,9 @@ public final class DenoiserTraining {
 		}
 	}
 
-	private Training.Standing standing() {
-		if (!start.resumes()) return Training.Standing.START;
-		final TrainingRecord record = start.model().description().training();
+	private static Training.Standing standing(final Optional<Start> resumed) {
+		if (resumed.isEmpty()) return Training.Standing.START;
+		final TrainingRecord record = resumed.get().description().training();
 		return new Training.Standing(record.history(), record.run().seconds(), record.run().bestStep());
 	}
 }

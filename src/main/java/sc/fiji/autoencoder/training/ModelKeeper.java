@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 import org.scijava.util.VersionUtils;
@@ -34,11 +35,14 @@ final class ModelKeeper implements Training.Keeper {
 
 	private static final int LARGEST_EXAMPLE = 256;
 
+	/** The format wants somebody; who it was is the user's own affair. */
+	private static final List<String> AUTHORS = List.of("A user of Fiji Autoencoder");
+
 	private final EngineInfo engine;
 	private final Setup setup;
 	private final TrainingImages images;
 	private final Split split;
-	private final Start start;
+	private final Optional<Start> start;
 	private final Path output;
 	private final Instant started = Instant.now();
 	private final FloatBatch exampleInput;
@@ -47,7 +51,7 @@ final class ModelKeeper implements Training.Keeper {
 
 	/** @param held draws one large crop to show and to test the model with */
 	ModelKeeper(final EngineInfo engine, final Setup setup, final TrainingImages images, final Split split,
-		final PatchSource held, final Start start, final Path output)
+		final PatchSource held, final Optional<Start> start, final Path output)
 	{
 		this.engine = engine;
 		this.setup = setup;
@@ -95,15 +99,16 @@ final class ModelKeeper implements Training.Keeper {
 		final TrainingRun run = new TrainingRun(product == null ? "unknown" : product, EngineUsed.of(engine), started,
 			standing.seconds(), steps, standing.bestStep(), stopped);
 		return new ModelDescription(Kind.DENOISER, setup.name(), "Denoises images like those it was trained on: " + setup
-			.data(), List.of(System.getProperty("user.name", "unknown")), setup.architecture(), setup.objective(), setup
+			.data(), AUTHORS, setup.architecture(), setup.objective(), setup
 				.optimization(), images.normalization(), new TrainingRecord(data, settings, run, lineage(), history));
 	}
 
 	private List<Ancestor> lineage() {
 		final List<Ancestor> lineage = new ArrayList<>();
-		if (start.model() == null) return lineage;
-		lineage.add(new Ancestor(start.relation(), start.model().fingerprint()));
-		lineage.addAll(start.model().description().training().lineage());
+		start.ifPresent(model -> {
+			lineage.add(new Ancestor(model.relation(), model.fingerprint()));
+			lineage.addAll(model.description().training().lineage());
+		});
 		return lineage;
 	}
 

@@ -50,13 +50,13 @@ final class SimulatedNoise implements Corruption {
 	{
 		final Noise noise = draw(random);
 		final float[] plane = samples.get(example).clone();
-		noise.add(plane, 0, plane.length, random);
+		noise.addTo(plane, random);
 		Arrays.sort(plane);
 		final double low = plane[rank(normalization.low())];
 		final double high = plane[rank(normalization.high())];
 		final Scale scale = new Scale(low, Math.max(high - low, 1e-6));
 		final int inputs = input.height() * input.width() * input.planes();
-		noise.add(input.data(), position * inputs, inputs, random);
+		noise.addTo(input.data(), position * inputs, inputs, random);
 		normalize(input.data(), position * inputs, inputs, scale);
 		final int targets = target.height() * target.width() * target.planes();
 		normalize(target.data(), position * targets, targets, scale);
@@ -66,7 +66,7 @@ final class SimulatedNoise implements Corruption {
 	private Noise draw(final SplittableRandom random) {
 		final double level = strongest * random.nextDouble();
 		final double shot = random.nextBoolean() ? random.nextDouble() : 0;
-		return new Noise(level * Math.sqrt(1 - shot), shot * level * level / MIDDLE);
+		return new Noise(shot * level * level / MIDDLE, level * Math.sqrt(1 - shot));
 	}
 
 	private static int rank(final double percent) {

@@ -59,14 +59,14 @@ public final class TrainingImages {
 				fingerprint.add(target, clean.get(i).name(p));
 				final Scale scale = normalization.scaleOf(input);
 				final AffineFit fit = AffineFit.of(target, input);
-				if (!(fit.slope() > 0)) throw new IllegalArgumentException(clean.get(i).name(p) +
+				if (!(fit.a() > 0)) throw new IllegalArgumentException(clean.get(i).name(p) +
 					" does not resemble " + noisy.get(i).name(p) + ": where it is bright, the other one is not.");
-				final boolean same = Math.abs(fit.slope() - 1) < SAME_SCALE && Math.abs(fit.intercept()) < SAME_SCALE * scale
+				final boolean same = Math.abs(fit.a() - 1) < SAME_SCALE && Math.abs(fit.b()) < SAME_SCALE * scale
 					.gain();
 				if (!same) fits.add(fit);
 				// a * clean + b, normalised like the noisy plane
-				final Scale targetScale = same ? scale : new Scale((scale.offset() - fit.intercept()) / fit.slope(), scale
-					.gain() / fit.slope());
+				final Scale targetScale = same ? scale : new Scale((scale.offset() - fit.b()) / fit.a(), scale
+					.gain() / fit.a());
 				examples.add(pair(noisy.get(i).neighbours(p, inputs), target, targetScale, normalization));
 			}
 		}
@@ -140,8 +140,8 @@ public final class TrainingImages {
 		private int count;
 
 		void add(final AffineFit fit) {
-			lowest = Math.min(lowest, fit.slope());
-			highest = Math.max(highest, fit.slope());
+			lowest = Math.min(lowest, fit.a());
+			highest = Math.max(highest, fit.a());
 			count++;
 		}
 

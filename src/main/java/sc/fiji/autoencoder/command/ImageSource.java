@@ -1,0 +1,131 @@
+package sc.fiji.autoencoder.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+
+import sc.fiji.autoencoder.image.ImageFiles;
+import sc.fiji.autoencoder.image.Planes;
+
+/**
+ * The images that a parameter like {@code input} or {@code reference} names: the active image, an open one by its title
+ * (in a macro's batch mode, too), a file, or the image files of a folder.
+ *
+ * @param parameter its name
+ * @param folder whether it names a folder
+ * @param images at least one; exactly one unless it is a folder
+ */
+record ImageSource(String parameter, boolean folder, List<Entry> images) {
+
+	/** One image; that of a file is read each time it is opened. */
+	interface Entry {
+
+		/** The title of an open image, or the name of a file. */
+		String name();
+
+		/** @throws IOException in one sentence that names the file, if it cannot be read */
+		ImagePlus open() throws IOException;
+	}
+
+	/** Two images that belong together. */
+	record Pair(Entry first, Entry second) {}
+
+	/**
+	 * @param parameter name of the parameter, for messages
+	 * @param value a title, a path, or empty
+	 * @param active the image that an empty value means, or null if there is none
+	 * @throws IllegalArgumentException in one sentence that names the parameter, if it names nothing
+	 * @throws IOException if a folder cannot be read
+	 */
+	static ImageSource of(final String parameter, final String value, final ImagePlus active) throws IOException {
+		final boolean empty = value == null || value.isBlank();
+		final ImagePlus open = empty ? active : WindowManager.getImage(value);
+		if (open != null) {
+			Planes.of(open);
+			return new ImageSource(parameter, false, List.of(new Open(open)));
+		}
+		if (empty) throw new IllegalArgumentException(parameter +
+			" is empty, but must be the title of an open image, a file or a folder.");
+		final Path path = Parameters.path(parameter, value);
+		if (Files.isDirectory(path)) return ofFolder(parameter, path);
+		if (Files.exists(path)) return new ImageSource(parameter, false, List.of(new Stored(path)));
+		throw new IllegalArgumentException(parameter + " is \"" + value +
+			"\", but no open image has that title and there is no such file or folder.");
+	}
+
+	/** For a parameter that never means the active image. */
+	static ImageSource of(final String parameter, final String value) throws IOException {
+		return of(parameter, value, null);
+	}
+
+	/**
+	 * Matches two single images, or two folders by file name, whatever the extensions.
+	 *
+	 * @throws IllegalArgumentException in one sentence, if an image has no counterpart
+	 */
+	List<Pair> with(final ImageSource other) {
+		if (folder != other.folder) throw new IllegalArgumentException(parameter + (folder ? " is a folder" :
+			" is one image") + ", but " + other.parameter + (folder ? " is one image." : " is a folder."));
+		if (!folder) return List.of(new Pair(images.get(0), other.images.get(0)));
+		final Map<String, Entry> left = byStem();
+		final Map<String, Entry> right = other.byStem();
+		requireAll(left, right, other.parameter);
+		other.requireAll(right, left, parameter);
+		final List<Pair> pairs = new ArrayList<>();
+		left.forEach((stem, entry) -> pairs.add(new Pair(entry, right.get(stem))));
+		return pairs;
+	}
+
+	private static ImageSource ofFolder(final String parameter, final Path folder) throws IOException {
+		final List<Path> files = ImageFiles.list(folder);
+		if (files.isEmpty()) throw new IllegalArgumentException(parameter + " is the folder \"" + folder +
+			"\", which has no PNG, JPEG or TIFF file.");
+		return new ImageSource(parameter, true, files.stream().<Entry> map(Stored::new).toList());
+	}
+
+	private void requireAll(final Map<String, Entry> ours, final Map<String, Entry> theirs, final String where) {
+		final List<String> alone = ours.keySet().stream().filter(stem -> !theirs.containsKey(stem)).toList();
+		if (alone.isEmpty()) return;
+		throw new IllegalArgumentException("\"" + ours.get(alone.get(0)).name() + "\" of " + parameter + (alone.size() > 1
+			? " and " + (alone.size() - 1) + " more have" : " has") + " no counterpart of that name in " + where + ".");
+	}
+
+	/** By file name without extension. */
+	private Map<String, Entry> byStem() {
+		final Map<String, Entry> entries = new LinkedHashMap<>();
+		for (final Entry entry : images) {
+			final Entry twin = entries.put(entry.name().replaceFirst("\\.[^.]*$", ""), entry);
+			if (twin != null) throw new IllegalArgumentException(parameter + " has both \"" + twin.name() + "\" and \"" + entry
+				.name() + "\", so it is not clear which belongs to its counterpart.");
+		}
+		return entries;
+	}
+
+	private record Open(ImagePlus open) implements Entry {
+
+		@Override
+		public String name() {
+			return open.getTitle();
+		}
+	}
+
+	private record Stored(Path file) implements Entry {
+
+		@Override
+		public String name() {
+			return file.getFileName().toString();
+		}
+
+		@Override
+		public ImagePlus open() throws IOException {
+			return ImageFiles.open(file);
+		}
+	}
+}
