@@ -10,7 +10,6 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import ij.ImagePlus;
-import sc.fiji.autoencoder.denoise.DenoiseMonitor;
 import sc.fiji.autoencoder.denoise.Denoiser;
 import sc.fiji.autoencoder.engine.Engine;
 import sc.fiji.autoencoder.engine.Predictor;
@@ -20,30 +19,31 @@ import sc.fiji.autoencoder.model.ModelDescription;
 import sc.fiji.autoencoder.model.ModelFile;
 
 /** Denoises the active image, a file or the images of a folder. */
-@Plugin(type = Command.class, name = "denoise", menuPath = "Plugins>Autoencoder>Denoise...", label = "Denoise...",
+@Plugin(type = Command.class, name = "denoise", label = "Denoise...",
+	menuPath = "Plugins > Autoencoder > Denoise...", headless = true,
 	description = "Removes noise from an image, stack, hyperstack or folder; the result has the same type and size.")
 public class DenoiseCommand extends AutoencoderCommand {
 
 	@Parameter(required = false, persist = false)
 	private ImagePlus image;
 
-	@Parameter(label = "input", required = false, persist = false,
+	@Parameter(required = false, persist = false,
 		description = "Title of an open image, a file or a folder; empty for the active image")
 	private String input = "";
 
-	@Parameter(label = "model", required = false, persist = false,
+	@Parameter(required = false, persist = false,
 		description = "A model from Train Denoiser..., a file or its name in Fiji's models folder; empty for the general one")
 	private String model = "";
 
-	@Parameter(label = "output", required = false, persist = false,
+	@Parameter(required = false, persist = false,
 		description = "File for the result, a folder if the input is one; empty to show it only")
 	private String output = "";
 
-	@Parameter(label = "tile", required = false, persist = false, min = "32", max = "8192",
+	@Parameter(required = false, persist = false, min = "32", max = "8192",
 		description = "Width and height of the pieces in pixels; the result does not depend on it, the memory does")
 	private int tile = 512;
 
-	@Parameter(label = "device", required = false, persist = false, choices = { "auto", "cpu", "gpu" },
+	@Parameter(required = false, persist = false, choices = { "auto", "cpu", "gpu" },
 		description = "Where to compute; auto takes the GPU where there is one")
 	private String device = "auto";
 
@@ -72,23 +72,8 @@ public class DenoiseCommand extends AutoencoderCommand {
 		final Progress progress) throws IOException
 	{
 		final ImagePlus noisy = entry.open();
-		final ImagePlus result = denoiser.denoise(noisy, title(noisy.getTitle()), new DenoiseMonitor() {
-
-			@Override
-			public void progressed(final long pixels, final long total) {
-				progress.show(pixels, total, entry.name());
-			}
-
-			@Override
-			public void noted(final String sentence) {
-				log().warn(entry.name() + ": " + sentence);
-			}
-
-			@Override
-			public boolean cancelled() {
-				return progress.isCancelled();
-			}
-		});
+		final ImagePlus result = denoiser.denoise(noisy, title(noisy.getTitle()), new DenoiseProgress(progress,
+			entry.name(), log()));
 		if (target != null) {
 			final Path file = many ? target.resolve(entry.name()) : target;
 			ImageFiles.save(result, file);

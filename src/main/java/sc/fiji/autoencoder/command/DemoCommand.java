@@ -1,0 +1,110 @@
+package sc.fiji.autoencoder.command;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+import sc.fiji.autoencoder.denoise.Denoiser;
+import sc.fiji.autoencoder.engine.Engine;
+import sc.fiji.autoencoder.engine.Predictor;
+import sc.fiji.autoencoder.image.ImageFiles;
+import sc.fiji.autoencoder.image.Phantom;
+import sc.fiji.autoencoder.model.Kind;
+import sc.fiji.autoencoder.model.ModelDescription;
+import sc.fiji.autoencoder.model.ModelFile;
+
+/** Shows what denoising does, and that it works here, on an image whose clean version is known. */
+@Plugin(type = Command.class, name = "demo", label = "Demo...", menuPath = "Plugins > Autoencoder > Demo...",
+	headless = true,
+	description = "Simulates a microscope image, denoises it and compares the result with the truth.")
+public class DemoCommand extends AutoencoderCommand {
+
+	private static final int SIZE = 512;
+	private static final int BAR = 28;
+	private static final double READ_NOISE = 2;
+
+	@Parameter(required = false, persist = false,
+		description = "A model from Train Denoiser..., a file or its name in Fiji's models folder; empty for the general one")
+	private String model = "";
+
+	@Parameter(required = false, persist = false, min = "1", max = "10000",
+		description = "Light: photons that the simulated camera counts at a bright pixel")
+	private double photons = 30;
+
+	@Parameter(required = false, persist = false, description = "Another seed, another specimen")
+	private long seed = 1;
+
+	@Parameter(required = false, persist = false, description = "PNG file for the pictures side by side; empty for none")
+	private String output = "";
+
+	@Parameter(required = false, persist = false, choices = { "auto", "cpu", "gpu" },
+		description = "Where to compute; auto takes the GPU where there is one")
+	private String device = "auto";
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus pictures;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ResultsTable scores;
+
+	@Override
+	protected void execute() throws IOException {
+		final Path target = output.isBlank() ? null : Parameters.path("output", output);
+		final Phantom phantom = new Phantom(SIZE, SIZE, photons, seed);
+		final ImagePlus clean = phantom.clean(8);
+		final ImagePlus noisy = phantom.noisy(8, READ_NOISE);
+		if (target != null) ImageFiles.checkWritable(clean, target);
+		final ImagePlus denoised;
+		try (ModelFile file = ModelFile.open(Installation.shelf().find(model), Kind.DENOISER)) {
+			final Engine engine = Installation.engine(device, log());
+			try (Predictor predictor = engine.predictor(file.savedModel()); Progress progress = progress(0)) {
+				final ModelDescription description = file.description();
+				denoised = new Denoiser(predictor, description.architecture(), description.normalization(), SIZE).denoise(noisy,
+					"phantom-denoised", new DenoiseProgress(progress, noisy.getTitle(), log()));
+			}
+		}
+		final ScoreTable table = new ScoreTable();
+		final Score before = PlanePair.of(noisy, clean, 0, false).score();
+		final Score after = PlanePair.of(denoised, clean, 0, false).score();
+		table.add("noisy", 1, before);
+		table.add("denoised", 1, after);
+		pictures = new ImagePlus("Demo", sideBySide(new ImagePlus[] { noisy, denoised, clean }, new String[] { caption(
+			"Noisy", before), caption("Denoised", after), "Truth" }));
+		if (target != null) ImageFiles.save(pictures, target);
+		scores = table.table(false);
+		log().info(String.format(Locale.ROOT, "PSNR %.2f dB before, %.2f dB after; SSIM %.3f before, %.3f after.", before
+			.psnr(), after.psnr(), before.ssim(), after.ssim()));
+	}
+
+	private static String caption(final String what, final Score score) {
+		return String.format(Locale.ROOT, "%s: PSNR %.1f dB, SSIM %.2f", what, score.psnr(), score.ssim());
+	}
+
+	/** All with the display range of the last one. */
+	private static ColorProcessor sideBySide(final ImagePlus[] images, final String[] captions) {
+		final ImageProcessor truth = images[images.length - 1].getProcessor();
+		final ImageProcessor joined = new ByteProcessor(images.length * SIZE, SIZE + BAR);
+		joined.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 16));
+		joined.setAntialiasedText(true);
+		joined.setColor(Color.WHITE);
+		for (int i = 0; i < images.length; i++) {
+			final ImageProcessor picture = images[i].getProcessor().duplicate();
+			picture.setMinAndMax(truth.getStatistics().min, truth.getStatistics().max);
+			joined.insert(picture.convertToByte(true), i * SIZE, BAR);
+			joined.drawString(captions[i], i * SIZE + 8, BAR - 5);
+		}
+		return joined.convertToColorProcessor();
+	}
+}

@@ -1,0 +1,131 @@
+package sc.fiji.autoencoder.benchmark;
+
+import static sc.fiji.autoencoder.benchmark.Benchmarks.print;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import sc.fiji.autoencoder.engine.Architecture;
+import sc.fiji.autoencoder.engine.Engine;
+import sc.fiji.autoencoder.engine.FloatBatch;
+import sc.fiji.autoencoder.engine.FloatTensor;
+import sc.fiji.autoencoder.engine.Objective;
+import sc.fiji.autoencoder.engine.Optimization;
+import sc.fiji.autoencoder.engine.Predictor;
+import sc.fiji.autoencoder.engine.Trainer;
+import sc.fiji.autoencoder.image.ImageFiles;
+import sc.fiji.autoencoder.image.Phantom;
+
+/** How fast the presets train and denoise, beside what TensorFlow reaches on this machine at best. */
+@Tag("benchmark")
+class SpeedBenchmark {
+
+	private static final int BATCH = 16;
+	private static final int PATCH = 64;
+	private static final int STEPS = 40;
+	private static final int WINDOW = 568;
+	private static final Pattern LEVEL = Pattern.compile("weight/(encoder|decoder|down|up)(\\d)");
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void presets() throws Exception {
+		final Engine engine = Benchmarks.engine();
+		final Map<String, Architecture> presets = Map.of("restoration", Architecture.restoration(1, 1), "textbook",
+			Architecture.textbook(1, 1));
+		for (final String name : List.of("restoration", "textbook")) {
+			final double best = Double.parseDouble(Benchmarks.run(MatrixProduct.class.getName()));
+			print("2048 x 2048 matrix product: %.1f G multiply-adds/s", best);
+			preset(engine, name, presets.get(name), best);
+		}
+	}
+
+	@Test
+	void fromTheShell() throws Exception {
+		ImageFiles.save(new Phantom(512, 512, 30, 1).noisy(8, 2), folder.resolve("noisy.tif"));
+		final double[] seconds = new double[3];
+		for (int i = 0; i < seconds.length; i++) {
+			final long start = System.nanoTime();
+			Benchmarks.run("sc.fiji.autoencoder.cli.Main", "denoise", "input=" + folder.resolve("noisy.tif"), "output=" +
+				folder.resolve("clean.tif"));
+			seconds[i] = (System.nanoTime() - start) * 1e-9;
+		}
+		print("denoise of 512x512 from the shell, start of Java and TensorFlow included: %.1f s", median(seconds));
+	}
+
+	private void preset(final Engine engine, final String name, final Architecture architecture, final double best)
+		throws Exception
+	{
+		try (Trainer trainer = engine.trainer(architecture, Objective.MAE, Optimization.DEFAULT, 1)) {
+			final double macs = multiplyAdds(trainer.state());
+			final Random random = new Random(1);
+			final FloatBatch input = new FloatBatch(BATCH, PATCH, PATCH, 1);
+			for (int i = 0; i < input.size(); i++)
+				input.data()[i] = random.nextFloat();
+			final double[] seconds = new double[STEPS];
+			for (int i = 0; i < STEPS; i++) {
+				final long start = System.nanoTime();
+				trainer.step(input, input, 1e-4);
+				seconds[i] = (System.nanoTime() - start) * 1e-9;
+			}
+			final double step = median(seconds);
+			// Backpropagation takes twice the multiply-adds of the way forward.
+			final double training = 3 * macs * input.size() / step * 1e-9;
+			print("%s: %.0f k multiply-adds/pixel, training %.2f steps/s = %.1f G multiply-adds/s = %.0f %% of the product",
+				name, macs / 1000, 1 / step, training, 100 * training / best);
+			final Path savedModel = Files.createTempDirectory(folder, "model").resolve("saved_model");
+			trainer.export(savedModel);
+			try (Predictor predictor = engine.predictor(savedModel)) {
+				final FloatBatch window = new FloatBatch(1, WINDOW, WINDOW, 1);
+				final double[] times = new double[9];
+				for (int i = 0; i < times.length; i++) {
+					final long start = System.nanoTime();
+					predictor.predict(window);
+					times[i] = (System.nanoTime() - start) * 1e-9;
+				}
+				final double rate = window.size() / median(times);
+				print("%s: inference %.2f Mpixel/s = %.0f %% of the product", name, rate * 1e-6, 100 * macs * rate * 1e-9 /
+					best);
+			}
+		}
+	}
+
+	/** Of one way forward, a pixel of the input. */
+	private static double multiplyAdds(final Map<String, FloatTensor> state) {
+		double sum = 0;
+		for (final Map.Entry<String, FloatTensor> entry : state.entrySet()) {
+			final String name = entry.getKey();
+			if (!name.startsWith("weight/") || !name.endsWith("/kernel")) continue;
+			sum += entry.getValue().data().length / Math.pow(4, level(name, state));
+		}
+		return sum;
+	}
+
+	/** How often the size was halved where a kernel is applied. */
+	private static int level(final String kernel, final Map<String, FloatTensor> state) {
+		final Matcher matcher = LEVEL.matcher(kernel);
+		if (matcher.find()) {
+			final int level = Integer.parseInt(matcher.group(2));
+			return matcher.group(1).equals("down") || matcher.group(1).equals("up") ? level + 1 : level;
+		}
+		if (kernel.startsWith("weight/input") || kernel.startsWith("weight/output")) return 0;
+		return (int) state.keySet().stream().filter(name -> name.matches("weight/down\\d/kernel")).count();
+	}
+
+	private static double median(final double[] values) {
+		final double[] sorted = values.clone();
+		Arrays.sort(sorted);
+		return sorted[sorted.length / 2];
+	}
+}
