@@ -1,0 +1,55 @@
+package sc.fiji.autoencoder.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.junit.jupiter.api.Test;
+import org.scijava.Context;
+import org.scijava.app.StatusService;
+import org.scijava.event.EventService;
+import org.scijava.task.Task;
+import org.scijava.task.TaskService;
+
+class ProgressTest {
+
+	@Test
+	void aTaskIsALineWithItsNameStateAndShare() {
+		assertEquals(List.of("Training: epoch 3 (25 %)"), lines(Duration.ZERO, context -> {
+			final Task task = context.service(TaskService.class).createTask("Training");
+			task.setProgressMaximum(4);
+			task.setProgressValue(1);
+			task.setStatusMessage("epoch 3");
+			task.finish();
+		}));
+	}
+
+	@Test
+	void aStatusIsALineButAWarningIsLeftToTheLog() {
+		assertEquals(List.of("reading (50 %)", "thinking"), lines(Duration.ZERO, context -> {
+			context.service(StatusService.class).showStatus(1, 2, "reading");
+			context.service(StatusService.class).showStatus("thinking");
+			context.service(StatusService.class).warn("beware");
+		}));
+	}
+
+	@Test
+	void withinThePauseNothingIsPrinted() {
+		assertEquals(List.of(), lines(Duration.ofMinutes(1), context -> context.service(StatusService.class).showStatus(1, 2,
+			"reading")));
+	}
+
+	private static List<String> lines(final Duration pause, final Consumer<Context> work) {
+		final ByteArrayOutputStream err = new ByteArrayOutputStream();
+		try (final Context context = new Context()) {
+			final Progress progress = new Progress(new PrintStream(err, true), pause);
+			context.service(EventService.class).subscribe(progress);
+			work.accept(context);
+		}
+		return err.toString().lines().toList();
+	}
+}

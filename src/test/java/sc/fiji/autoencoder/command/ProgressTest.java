@@ -1,0 +1,56 @@
+package sc.fiji.autoencoder.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.CancellationException;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.scijava.Context;
+import org.scijava.task.Task;
+import org.scijava.task.TaskService;
+
+class ProgressTest {
+
+	private Context context;
+	private Task task;
+
+	@BeforeEach
+	void createTask() {
+		context = new Context();
+		task = context.service(TaskService.class).createTask("work");
+	}
+
+	@AfterEach
+	void disposeContext() {
+		context.dispose();
+	}
+
+	@Test
+	void aStepShowsHowFarTheWorkIsAndHowLongItWillTake() {
+		try (final Progress progress = new Progress(task, 2)) {
+			progress.step("first");
+			assertEquals(1, task.getProgressValue());
+			assertEquals(2, task.getProgressMaximum());
+			assertTrue(task.getStatusMessage().matches("first, \\d+ s left"), task.getStatusMessage());
+			progress.step("second");
+			assertEquals("second", task.getStatusMessage());
+			assertFalse(task.isDone());
+		}
+		assertTrue(task.isDone());
+	}
+
+	@Test
+	void theNextStepAfterACancellationEndsTheWork() {
+		try (final Progress progress = new Progress(task, 2)) {
+			progress.step("first");
+			task.cancel("by the user");
+			assertTrue(progress.isCancelled());
+			assertThrows(CancellationException.class, () -> progress.step("second"));
+		}
+	}
+}
