@@ -1,0 +1,47 @@
+package sc.fiji.autoencoder.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.awt.GraphicsEnvironment;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.scijava.Context;
+import org.scijava.command.CommandService;
+import org.scijava.log.LogLevel;
+import org.scijava.log.LogService;
+
+import ij.WindowManager;
+import ij.text.TextWindow;
+
+class ResultsOnScreenTest {
+
+	@Test
+	void aTableIsShownInAWindow() throws Exception {
+		assumeFalse(GraphicsEnvironment.isHeadless(), "there is no screen");
+		try (final Context context = new Context()) {
+			context.service(CommandService.class).run(EchoCommand.class, true).get();
+			final TextWindow window = (TextWindow) WindowManager.getWindow("table");
+			assertNotNull(window);
+			assertEquals(1, window.getResultsTable().size());
+			window.close(false);
+		}
+	}
+
+	@Test
+	void headlessNothingIsSaidAboutResultsThatCannotBeShown() throws Exception {
+		assumeTrue(GraphicsEnvironment.isHeadless(), "there is a screen");
+		try (final Context context = new Context()) {
+			final List<String> warnings = new ArrayList<>();
+			context.service(LogService.class).addLogListener(message -> {
+				if (message.level() <= LogLevel.WARN) warnings.add(message.text());
+			});
+			context.service(CommandService.class).run(EchoCommand.class, true).get();
+			assertEquals(List.of(), warnings);
+		}
+	}
+}
