@@ -1,4 +1,4 @@
-// Scores images against references, plane by plane: PSNR, SSIM and root squared error.
+// Scores images against references, plane by plane: PSNR, SSIM and relative squared error.
 //
 // Usage, the words in one pair of quotes:
 //   fiji --headless -macro Evaluate.ijm "input=denoised reference=clean output=scores.csv fit=true"
@@ -7,7 +7,7 @@
 //   reference  an image file of the same size, or a folder with the same file names
 //   output     CSV file for the scores
 //   fit        optional; true scores a*input+b with the a and b that fit the reference best
-//   map        optional; true saves the error of each pixel beside the scores (not for folders)
+//   map        optional; true saves each pixel's share in the error beside the scores (not for folders)
 //
 // A path with spaces goes in [square brackets].
 

@@ -30,7 +30,7 @@ public class ResultsOnScreen extends AbstractPostprocessorPlugin {
 		for (final ModuleItem<?> output : module.getInfo().outputs()) {
 			final Object value = module.getOutput(output.getName());
 			final boolean headless = GraphicsEnvironment.isHeadless();
-			if (value instanceof final ResultsTable table && !headless) table.show(table.getTitle());
+			if (value instanceof final ResultsTable table && !headless) table.show(output.getName());
 			if (value instanceof final ImagePlus image && headless) register(image);
 			// In a window SciJava's own post-processing shows images; anything else it would only warn about.
 			if (headless || !(value instanceof ImagePlus)) module.resolveOutput(output.getName());

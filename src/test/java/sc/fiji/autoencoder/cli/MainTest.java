@@ -14,6 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import ij.ImagePlus;
+import ij.process.ByteProcessor;
+
+import sc.fiji.autoencoder.image.ImageFiles;
+
 /** The shell as a process of its own. */
 @Timeout(60)
 class MainTest {
@@ -34,6 +39,19 @@ class MainTest {
 	@Test
 	void itEndsThoughAThreadLivesOn() throws Exception {
 		assertEquals(0, java("echo", "end=linger"));
+	}
+
+	@Test
+	void anImageIsEvaluatedAndItsScoresAreOnStdout() throws Exception {
+		final ImagePlus image = new ImagePlus("", new ByteProcessor(16, 16));
+		image.getProcessor().set(3, 4, 255);
+		final Path file = folder.resolve("my image.png");
+		ImageFiles.save(image, file);
+		assertEquals(0, java("evaluate", "input=" + file, "reference=" + file, "map=true"));
+		assertEquals(List.of("Image\tPlane\tPSNR (dB)\tSSIM\tRSE\tRange",
+			"my image.png\t1\tInfinity\t1.0000\t0.000000\t255.00", "mean\t\tInfinity\t1.0000\t0.000000\t"), lines("out")
+				.subList(0, 3));
+		assertEquals(List.of("[INFO] Mean over 1 plane: PSNR Infinity dB, SSIM 1.0000, RSE 0.000000."), lines("err"));
 	}
 
 	private int java(final String... words) throws IOException, InterruptedException {

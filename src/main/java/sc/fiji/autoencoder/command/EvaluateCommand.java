@@ -1,0 +1,126 @@
+package sc.fiji.autoencoder.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.measure.ResultsTable;
+
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import sc.fiji.autoencoder.image.ImageFiles;
+import sc.fiji.autoencoder.image.Planes;
+import sc.fiji.autoencoder.image.SafeFiles;
+
+/**
+ * Scores an image, stack or folder against a reference, plane by plane; a slice in colour has three planes. The scores of
+ * a plane depend on that plane and its reference alone, whatever stack or folder they are in.
+ */
+@Plugin(type = Command.class, name = "evaluate", label = "Evaluate...",
+	menuPath = "Plugins > Autoencoder > Evaluate...", headless = true,
+	description = "Scores images against a reference: PSNR, SSIM and relative squared error.")
+public class EvaluateCommand extends AutoencoderCommand {
+
+	@Parameter(required = false, persist = false)
+	private ImagePlus image;
+
+	@Parameter(required = false, persist = false,
+		description = "What to score: title of an open image, a file or a folder; empty for the active image.")
+	private String input = "";
+
+	@Parameter(required = false, persist = false,
+		description = "What it should be: title of an open image, a file, or a folder with the same file names.")
+	private String reference = "";
+
+	@Parameter(persist = false, description = "Score a*input+b with the a and b that fit each reference plane best.")
+	private boolean fit = false;
+
+	@Parameter(persist = false,
+		description = "Return each pixel's share in the error, saved beside output as NAME-rse.tif; not for folders.")
+	private boolean map = false;
+
+	@Parameter(required = false, persist = false, description = "CSV file for the scores; empty for none.")
+	private String output = "";
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ResultsTable scores;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus errors;
+
+	@Override
+	protected void execute() throws IOException {
+		final Path csv = output.isBlank() ? null : Parameters.path("output", output);
+		final Path mapFile = csv == null || !map ? null : csv.resolveSibling(stem(csv.getFileName().toString()) +
+			"-rse.tif");
+		if (csv != null) SafeFiles.checkWritable(csv);
+		if (mapFile != null) SafeFiles.checkWritable(mapFile);
+		final ImageSource source = ImageSource.of("input", input, image);
+		if (map && source.folder()) throw new IllegalArgumentException("map is true, but input is a folder, not one image.");
+		final List<ImageSource.Pair> pairs = source.with(ImageSource.of("reference", reference));
+
+		final ScoreTable table = new ScoreTable();
+		final ImagePlus errorMap;
+		try (final Progress progress = progress(pairs.size())) {
+			ImagePlus last = null;
+			for (int i = 0; i < pairs.size(); i++)
+				last = score(pairs.get(i), i, pairs.size(), table, progress);
+			errorMap = last;
+		}
+		final ResultsTable results = table.table(fit);
+		if (mapFile != null) ImageFiles.save(errorMap, mapFile);
+		if (csv != null) SafeFiles.write(csv, file -> Files.writeString(file, Tables.csv(results)));
+		scores = results;
+		errors = errorMap;
+		log().info(String.format(Locale.ROOT, "Mean over %d %s: PSNR %.3f dB, SSIM %.4f, RSE %.6f.", table.size(), table
+			.size() == 1 ? "plane" : "planes", table.mean(Score::psnr), table.mean(Score::ssim), table.mean(Score::rse)));
+	}
+
+	/** @return the error map, or null if none is wanted */
+	private ImagePlus score(final ImageSource.Pair pair, final int done, final int total, final ScoreTable table,
+		final Progress progress) throws IOException
+	{
+		final ImagePlus first = pair.first().open();
+		final ImagePlus second = pair.second().open();
+		final int planes = Planes.of(first).size();
+		checkSize(first, second);
+		final ImageStack stack = new ImageStack(first.getWidth(), first.getHeight());
+		for (int plane = 0; plane < planes; plane++) {
+			progress.show((long) done * planes + plane, (long) total * planes, first.getTitle());
+			progress.check();
+			final PlanePair both = PlanePair.of(first, second, plane, fit);
+			table.add(pair.first().name(), plane + 1, both.score());
+			if (map) stack.addSlice(null, both.errors());
+		}
+		if (!map) return null;
+		final ImagePlus errorMap = new ImagePlus(stem(first.getTitle()) + "-rse", stack);
+		if (planes == first.getStackSize()) errorMap.setDimensions(first.getNChannels(), first.getNSlices(), first
+			.getNFrames());
+		errorMap.setCalibration(first.getCalibration());
+		return errorMap;
+	}
+
+	private static void checkSize(final ImagePlus image, final ImagePlus reference) {
+		final String size = size(image);
+		final String expected = size(reference);
+		if (!size.equals(expected)) throw new IllegalArgumentException("\"" + image.getTitle() + "\" has " + size +
+			", but its reference \"" + reference.getTitle() + "\" has " + expected + ".");
+	}
+
+	private static String size(final ImagePlus image) {
+		final Planes planes = Planes.of(image);
+		return planes.width() + " x " + planes.height() + " pixels in " + planes.size() + (planes.size() == 1 ? " plane"
+			: " planes");
+	}
+
+	private static String stem(final String name) {
+		return name.replaceFirst("\\.[^.]*$", "");
+	}
+}
