@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.VirtualStack;
@@ -38,10 +39,21 @@ final class TiffFiles {
 		if (infos == null) throw new IOException("it is no TIFF that ImageJ can read");
 		for (final FileInfo info : infos)
 			check(info, Files.size(file));
-		final ImagePlus image = new Opener().openTiff(folder, name);
+		final ImagePlus image = openQuietly(folder, name);
 		if (image == null || image.getProcessor() == null || image.getStackSize() < infos[0].nImages)
 			throw new IOException("it is broken or does not fit into the memory");
 		return image;
+	}
+
+	/** What the checks let through must not stop a batch with a window. */
+	private static ImagePlus openQuietly(final String folder, final String name) {
+		IJ.redirectErrorMessages(true);
+		try {
+			return new Opener().openTiff(folder, name);
+		}
+		finally {
+			IJ.redirectErrorMessages(false);
+		}
 	}
 
 	/** Whether the file holds, and the memory can hold, what the header promises; ImageJ reads on regardless. */

@@ -2,6 +2,7 @@ package sc.fiji.autoencoder.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +20,7 @@ import java.util.Random;
 
 import javax.imageio.ImageIO;
 
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -215,6 +217,18 @@ class ImageFilesTest {
 			.map(file -> file.getFileName().toString()).toList());
 		assertEquals("\"none\" is no folder.", assertThrows(IOException.class, () -> ImageFiles.list(Path.of("none")))
 			.getMessage());
+	}
+
+	@Test
+	void imagesOfRealMicroscopesOpen() throws IOException {
+		final Path data = Path.of("../shared/data/noisy_16bit_and_em");
+		Assumptions.assumeTrue(Files.isDirectory(data), "The real images are not on this machine.");
+		final List<Path> files = ImageFiles.list(data);
+		assertEquals(5, files.size());
+		for (final Path file : files) {
+			final Planes planes = Planes.of(ImageFiles.open(file));
+			assertFalse(Range.of(planes.get(planes.size() - 1)).isConstant(), file::toString);
+		}
 	}
 
 	private ImagePlus throughFile(final ImagePlus image, final String name) throws IOException {
