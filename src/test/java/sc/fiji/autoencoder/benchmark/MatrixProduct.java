@@ -7,7 +7,6 @@ import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /**
  * What TensorFlow can do on this machine: prints the billions of multiply-adds a second of a 2048 x 2048 matrix product.
@@ -24,8 +23,8 @@ final class MatrixProduct {
 		try (Graph graph = new Graph()) {
 			final Ops tf = Ops.create(graph);
 			final var shape = tf.constant(new int[] { SIZE, SIZE });
-			final Variable<TFloat32> a = tf.variable(tf.random.<TInt32, TFloat32> randomUniform(shape, TFloat32.class));
-			final Variable<TFloat32> b = tf.variable(tf.random.<TInt32, TFloat32> randomUniform(shape, TFloat32.class));
+			final Variable<TFloat32> a = tf.variable(tf.random.randomUniform(shape, TFloat32.class));
+			final Variable<TFloat32> b = tf.variable(tf.random.randomUniform(shape, TFloat32.class));
 			final var product = tf.linalg.matMul(a, b);
 			try (Session session = new Session(graph)) {
 				session.initialize();
