@@ -12,7 +12,6 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import ij.ImagePlus;
-import ij.measure.ResultsTable;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
@@ -56,9 +55,6 @@ public class DemoCommand extends AutoencoderCommand {
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus pictures;
 
-	@Parameter(type = ItemIO.OUTPUT)
-	private ResultsTable scores;
-
 	@Override
 	protected void execute() throws IOException {
 		final Path target = output.isBlank() ? null : Parameters.path("output", output);
@@ -75,15 +71,11 @@ public class DemoCommand extends AutoencoderCommand {
 					"phantom-denoised", new DenoiseProgress(progress, noisy.getTitle(), log()));
 			}
 		}
-		final ScoreTable table = new ScoreTable();
 		final Score before = PlanePair.of(noisy, clean, 0, false).score();
 		final Score after = PlanePair.of(denoised, clean, 0, false).score();
-		table.add("noisy", 1, before);
-		table.add("denoised", 1, after);
 		pictures = new ImagePlus("Demo", sideBySide(new ImagePlus[] { noisy, denoised, clean }, new String[] { caption(
 			"Noisy", before), caption("Denoised", after), "Truth" }));
 		if (target != null) ImageFiles.save(pictures, target);
-		scores = table.table(false);
 		log().info(String.format(Locale.ROOT, "PSNR %.2f dB before, %.2f dB after; SSIM %.3f before, %.3f after.", before
 			.psnr(), after.psnr(), before.ssim(), after.ssim()));
 	}
