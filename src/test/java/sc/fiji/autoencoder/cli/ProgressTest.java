@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;
-import org.scijava.app.StatusService;
+import org.scijava.app.event.StatusEvent;
 import org.scijava.event.EventService;
 import org.scijava.task.Task;
 import org.scijava.task.TaskService;
@@ -31,16 +31,17 @@ class ProgressTest {
 	@Test
 	void aStatusIsALineButAWarningIsLeftToTheLog() {
 		assertEquals(List.of("reading (50 %)", "thinking"), lines(Duration.ZERO, context -> {
-			context.service(StatusService.class).showStatus(1, 2, "reading");
-			context.service(StatusService.class).showStatus("thinking");
-			context.service(StatusService.class).warn("beware");
+			final EventService events = context.service(EventService.class); // the status service would publish later
+			events.publish(new StatusEvent(1, 2, "reading"));
+			events.publish(new StatusEvent("thinking"));
+			events.publish(new StatusEvent("beware", true));
 		}));
 	}
 
 	@Test
 	void withinThePauseNothingIsPrinted() {
-		assertEquals(List.of(), lines(Duration.ofMinutes(1), context -> context.service(StatusService.class).showStatus(1, 2,
-			"reading")));
+		assertEquals(List.of(), lines(Duration.ofMinutes(1), context -> context.service(EventService.class).publish(
+			new StatusEvent(1, 2, "reading"))));
 	}
 
 	private static List<String> lines(final Duration pause, final Consumer<Context> work) {
