@@ -1,6 +1,7 @@
 package sc.fiji.autoencoder.cli;
 
 import java.io.PrintStream;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -72,7 +73,8 @@ final class Shell {
 
 	private int run(final Context context, final CommandInfo command, final Map<String, Object> inputs) {
 		final List<String> told = tell(context);
-		context.service(EventService.class).subscribe(new Progress(err, BETWEEN_PROGRESS));
+		final Progress progress = new Progress(err, BETWEEN_PROGRESS);
+		context.service(EventService.class).subscribe(progress);
 		try {
 			final Module module = context.service(ModuleService.class).run(command, true, inputs).get();
 			if (!(module instanceof final Cancelable c && c.isCanceled())) {
@@ -91,6 +93,9 @@ final class Shell {
 		catch (final InterruptedException e) {
 			Thread.currentThread().interrupt();
 			err.println(command.getName() + " was interrupted.");
+		}
+		finally {
+			Reference.reachabilityFence(progress); // subscribers are held weakly
 		}
 		return FAILED;
 	}
