@@ -2,6 +2,7 @@ package sc.fiji.autoencoder.training;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,25 +27,35 @@ public final class DenoiserTraining {
 	 */
 	public record Result(StopReason stopped, long steps, double seconds, double outside, List<HistoryPoint> history) {}
 
+	private static final Duration CHECKPOINTS = Duration.ofMinutes(5);
+
 	private final Engine engine;
 	private final Setup setup;
 	private final TrainingImages images;
 	private final Optional<Start> start;
 	private final Path output;
+	private final Duration checkpoints;
 
 	/**
 	 * @param start a model of the same architecture, or empty for fresh weights
 	 * @param output the model file; written at checkpoints and at the end
 	 */
 	public DenoiserTraining(final Engine engine, final Setup setup, final TrainingImages images,
-		final Optional<Start> start,
-		final Path output)
+		final Optional<Start> start, final Path output)
+	{
+		this(engine, setup, images, start, output, CHECKPOINTS);
+	}
+
+	/** @param checkpoints how much of a training may be lost if it is killed */
+	DenoiserTraining(final Engine engine, final Setup setup, final TrainingImages images, final Optional<Start> start,
+		final Path output, final Duration checkpoints)
 	{
 		this.engine = engine;
 		this.setup = setup;
 		this.images = images;
 		this.start = start;
 		this.output = output;
+		this.checkpoints = checkpoints;
 	}
 
 	/**
@@ -72,7 +83,7 @@ public final class DenoiserTraining {
 			if (before != null && resumed.isEmpty()) trainer.startFrom(before.withBest());
 			final long pixels = split.training().stream().mapToLong(PlanePair::pixels).sum();
 			final Training training = new Training(trainer, options, options.stepsAnEpoch(pixels), validation, resumed
-				.isPresent() ? before : null, standing(resumed), monitor, keeper);
+				.isPresent() ? before : null, standing(resumed), monitor, keeper, checkpoints);
 			// Resuming draws other patches than the first run did.
 			final long drawn = options.seed() + 4 + trainer.steps();
 			try (Batches batches = new Batches(learned, options.batch(), options.patch(), architecture.inputs(), architecture

@@ -12,7 +12,7 @@ record Schedule(double peak) {
 	private static final double FLOOR = 0.002;
 
 	/**
-	 * @param step steps taken in this run
+	 * @param step steps that the optimiser has taken, those of resumed runs included: it warms up only once
 	 * @param progress share of the training that is done, 0 to 1
 	 */
 	double rate(final long step, final double progress) {

@@ -1,6 +1,7 @@
 package sc.fiji.autoencoder.training;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,6 @@ final class Training {
 		void keep(Trainer trainer, Snapshot snapshot, Standing standing, StopReason stopped) throws IOException;
 	}
 
-	private static final double CHECKPOINT_SECONDS = 300;
 	private static final double NANO = 1e-9;
 
 	private final Trainer trainer;
@@ -37,6 +37,7 @@ final class Training {
 	private final Validation validation;
 	private final TrainingMonitor monitor;
 	private final Keeper keeper;
+	private final double checkpointSeconds;
 
 	private final List<HistoryPoint> history;
 	private final double secondsBefore;
@@ -58,9 +59,11 @@ final class Training {
 	 * @param trainer fresh, or with the state of {@code resumed}
 	 * @param epochSteps steps an epoch
 	 * @param resumed state to go on from, or null
+	 * @param checkpoints how much of a training may be lost if it is killed
 	 */
 	Training(final Trainer trainer, final TrainingOptions options, final int epochSteps, final Validation validation,
-		final Snapshot resumed, final Standing standing, final TrainingMonitor monitor, final Keeper keeper)
+		final Snapshot resumed, final Standing standing, final TrainingMonitor monitor, final Keeper keeper,
+		final Duration checkpoints)
 	{
 		this.trainer = trainer;
 		this.options = options;
@@ -68,6 +71,7 @@ final class Training {
 		this.validation = validation;
 		this.monitor = monitor;
 		this.keeper = keeper;
+		checkpointSeconds = checkpoints.toNanos() * NANO;
 		schedule = new Schedule(options.learningRate());
 		history = new ArrayList<>(standing.history());
 		secondsBefore = standing.seconds();
@@ -96,7 +100,7 @@ final class Training {
 			if (epochEnds || stopped != null) validate();
 			if (stopped == null && epochEnds && options.patience() > 0 && epochsWithoutBetter >= options.patience())
 				stopped = StopReason.PATIENCE;
-			if (stopped == null && seconds() - kept > CHECKPOINT_SECONDS) {
+			if (stopped == null && seconds() - kept > checkpointSeconds) {
 				keep(StopReason.UNFINISHED);
 				kept = seconds();
 			}
@@ -123,12 +127,11 @@ final class Training {
 	private void step(final Batches batches) {
 		final long before = System.nanoTime();
 		final Batches.Batch batch = batches.take();
-		final double rate = schedule.rate(steps, done());
+		final double rate = schedule.rate(trainer.steps(), done());
 		final long ready = System.nanoTime();
 		final float loss = trainer.step(batch.input(), batch.target(), rate);
 		final long after = System.nanoTime();
-		if (!Float.isFinite(loss)) throw new EngineException("The training diverged: the loss of step " + trainer.steps() +
-			" is " + loss + "; a lower rate may help.");
+		requireFinite("loss", loss);
 		steps++;
 		lossSum += loss;
 		lossCount++;
@@ -140,16 +143,28 @@ final class Training {
 		waitingSeconds += (ready - before + System.nanoTime() - after) * NANO;
 	}
 
+	private void requireFinite(final String what, final double loss) {
+		if (!Double.isFinite(loss)) throw new EngineException("The training diverged: the " + what + " of step " + trainer
+			.steps() + " is " + loss + "; a lower rate may help.");
+	}
+
 	/** The share of this run that is done: of its time or of its epochs, whichever is further. */
 	private double share() {
 		final double time = options.minutes() > 0 ? seconds() / (60 * options.minutes()) : 0;
-		final double epochs = options.epochs() > 0 ? (double) steps / ((long) options.epochs() * epochSteps) : 0;
-		return Math.min(1, Math.max(time, epochs));
+		return Math.min(1, Math.max(time, shareOfEpochs()));
 	}
 
-	/** The share of the schedule that is done, earlier runs included. */
+	/** 0 if there is no limit. */
+	private double shareOfEpochs() {
+		return options.epochs() > 0 ? (double) steps / ((long) options.epochs() * epochSteps) : 0;
+	}
+
+	/**
+	 * The share of the schedule that is done, earlier runs included. Where the number of epochs is known they alone count:
+	 * the clock never gives the same rates twice, the seed has to.
+	 */
 	private double done() {
-		return doneBefore + (1 - doneBefore) * share();
+		return doneBefore + (1 - doneBefore) * (options.epochs() > 0 ? shareOfEpochs() : share());
 	}
 
 	private StopReason limit() {
@@ -161,6 +176,7 @@ final class Training {
 
 	private void validate() {
 		final Trainer.Evaluation evaluation = validation.evaluate(trainer);
+		requireFinite("validation loss", evaluation.loss() + evaluation.mse());
 		history.add(new HistoryPoint(trainer.steps(), (double) steps / epochSteps, secondsBefore + seconds(), lossSum /
 			lossCount, evaluation.loss(), -10 * Math.log10(Math.max(evaluation.mse(), 1e-12))));
 		lossSum = 0;

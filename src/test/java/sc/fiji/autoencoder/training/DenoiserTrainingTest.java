@@ -1,0 +1,294 @@
+package sc.fiji.autoencoder.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import sc.fiji.autoencoder.engine.Device;
+import sc.fiji.autoencoder.engine.EngineException;
+import sc.fiji.autoencoder.engine.Engines;
+import sc.fiji.autoencoder.engine.FloatBatch;
+import sc.fiji.autoencoder.engine.FloatTensor;
+import sc.fiji.autoencoder.engine.Predictor;
+import sc.fiji.autoencoder.model.Ancestor;
+import sc.fiji.autoencoder.model.HistoryPoint;
+import sc.fiji.autoencoder.model.ModelFile;
+import sc.fiji.autoencoder.model.StopReason;
+import sc.fiji.autoencoder.model.TrainingRecord;
+
+class DenoiserTrainingTest {
+
+	private static final int EPOCH = TrainingOptions.LEAST_STEPS;
+
+	/** Patches as high as the planes. */
+	private static final TrainingOptions WIDE = new TrainingOptions(5, 2, 0, 40, 2, 1, 1e-3);
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void itStopsWhenTheEpochsAreDone() throws IOException {
+		final DenoiserTraining.Result result = train(Trainings.options(5, 3, 0, 1e-3), "m.zip");
+		assertEquals(StopReason.EPOCHS, result.stopped());
+		assertEquals(3 * EPOCH, result.steps());
+		assertEquals(List.of(20L, 40L, 60L), result.history().stream().map(HistoryPoint::step).toList());
+		assertEquals(result.history(), record("m.zip").history());
+		assertEquals(StopReason.EPOCHS, record("m.zip").run().stopped());
+	}
+
+	@Test
+	void itStopsWhenTheTimeIsOver() throws IOException {
+		final DenoiserTraining.Result result = train(Trainings.options(0.02, 0, 0, 1e-3), "m.zip");
+		assertEquals(StopReason.MINUTES, result.stopped());
+		assertTrue(result.seconds() >= 1.2 && result.seconds() < 5, result.seconds() + " s");
+		assertTrue(result.outside() >= 0 && result.outside() < 1, result.outside() + " outside of the engine");
+	}
+
+	@Test
+	void itStopsWhenNothingBecomesBetter() throws IOException {
+		final DenoiserTraining.Result result = train(Trainings.options(5, 0, 3, 1e-12), "m.zip");
+		assertEquals(StopReason.PATIENCE, result.stopped());
+		final long best = best(result.history()).step();
+		assertEquals(best + 3 * EPOCH, result.steps());
+		assertEquals(best, record("m.zip").run().bestStep());
+	}
+
+	@Test
+	void cancellingKeepsTheBestModelSoFar() throws IOException {
+		final DenoiserTraining.Result result = run(Trainings.ENDLESS, Optional.empty(), "m.zip", 30);
+		assertEquals(StopReason.CANCELLED, result.stopped());
+		assertEquals(30, result.steps());
+		assertEquals(List.of(20L, 30L), result.history().stream().map(HistoryPoint::step).toList());
+		assertEquals(best(result.history()).step(), record("m.zip").run().bestStep());
+	}
+
+	@Test
+	void trainingMakesImagesBetter() throws IOException {
+		final List<HistoryPoint> history = train(Trainings.options(5, 15, 0, 3e-3), "m.zip").history();
+		assertTrue(best(history).validationPsnr() > history.get(0).validationPsnr() + 1, history::toString);
+	}
+
+	@Test
+	void theModelHoldsTheBestWeightsNotTheLast() throws IOException {
+		train(Trainings.options(5, 3, 0, 1e-3), "good.zip");
+		final DenoiserTraining.Result ruined = run(Trainings.options(5, 2, 0, 1), start("good.zip",
+			Ancestor.Relation.RESUMED), "ruined.zip", 0);
+		final HistoryPoint last = ruined.history().get(ruined.history().size() - 1);
+		assertTrue(last.validationLoss() > 2 * best(ruined.history()).validationLoss(), "ruined: " + last);
+		assertEquals(record("good.zip").run().bestStep(), record("ruined.zip").run().bestStep());
+		assertArrayEquals(output("good.zip"), output("ruined.zip"));
+	}
+
+	@Test
+	void theSameSeedAndImagesGiveTheSameWeightsThoughTheTimeIsLimited() throws IOException {
+		train(Trainings.options(0.3, 3, 0, 1e-3), "a.zip");
+		train(Trainings.options(4, 3, 0, 1e-3), "b.zip");
+		assertSameState(state("a.zip"), state("b.zip"));
+		assertArrayEquals(output("a.zip"), output("b.zip"));
+		train(new TrainingOptions(4, 1, 0, 16, 2, 2, 1e-3), "c.zip");
+		assertFalse(Arrays.equals(output("a.zip"), output("c.zip")), "another seed");
+	}
+
+	@Test
+	void checkpointsDoNotChangeWhatIsLearned() throws IOException {
+		train(Trainings.options(5, 2, 0, 1e-3), "a.zip");
+		Trainings.training(Trainings.options(5, 2, 0, 1e-3), Trainings.images(), Optional.empty(), file("b.zip"), Duration
+			.ofMillis(50)).run(Trainings.monitor(0));
+		assertSameState(state("a.zip"), state("b.zip"));
+	}
+
+	@Test
+	void resumingGoesOnWhereATrainingWasStopped() throws IOException {
+		final DenoiserTraining.Result whole = train(Trainings.options(5, 8, 0, 3e-3), "whole.zip");
+		run(Trainings.options(5, 8, 0, 3e-3), Optional.empty(), "half.zip", 4 * EPOCH);
+		final Optional<Start> half = start("half.zip", Ancestor.Relation.RESUMED);
+		final DenoiserTraining.Result resumed = run(Trainings.options(5, 4, 0, 3e-3), half, "half.zip", 0);
+		assertEquals(4 * EPOCH, resumed.steps());
+		assertEquals(whole.history().stream().map(HistoryPoint::step).toList(), resumed.history().stream().map(
+			HistoryPoint::step).toList());
+		for (int i = 1; i < resumed.history().size(); i++)
+			assertTrue(resumed.history().get(i).seconds() > resumed.history().get(i - 1).seconds());
+		assertEquals(best(whole.history()).validationPsnr(), best(resumed.history()).validationPsnr(), 0.5);
+		final TrainingRecord record = record("half.zip");
+		assertEquals(8 * EPOCH, record.run().steps());
+		assertEquals(List.of(new Ancestor(Ancestor.Relation.RESUMED, half.orElseThrow().fingerprint())), record.lineage());
+	}
+
+	@Test
+	void resumingKeepsTheStateOfTheOptimiser() throws IOException {
+		train(Trainings.options(5, 2, 0, 1e-3), "m.zip");
+		final Map<String, FloatTensor> before = state("m.zip");
+		run(Trainings.ENDLESS, start("m.zip", Ancestor.Relation.RESUMED), "m.zip", 1);
+		final Map<String, FloatTensor> after = state("m.zip");
+		int moments = 0;
+		for (final String name : before.keySet()) {
+			if (!name.startsWith("moment2/")) continue;
+			final float[] old = before.get(name).data();
+			for (int i = 0; i < old.length; i++, moments++)
+				assertTrue(after.get(name).data()[i] >= 0.998f * old[i], name); // one step of decay 0.999
+		}
+		assertTrue(moments > 100, moments + " moments");
+	}
+
+	@Test
+	void finetuningStartsFromTheWeightsWithAFreshOptimiser() throws IOException {
+		final DenoiserTraining.Result base = train(Trainings.options(5, 10, 0, 3e-3), "base.zip");
+		final DenoiserTraining.Result tuned = run(Trainings.ENDLESS, start("base.zip", Ancestor.Relation.FINETUNED),
+			"tuned.zip", 1);
+		final DenoiserTraining.Result fresh = run(Trainings.ENDLESS, Optional.empty(), "fresh.zip", 1);
+		assertEquals(1, tuned.history().get(0).step());
+		assertEquals(best(base.history()).validationLoss(), tuned.history().get(0).validationLoss(), 0.02 * best(base
+			.history()).validationLoss());
+		assertTrue(fresh.history().get(0).validationLoss() > 1.2 * tuned.history().get(0).validationLoss());
+		assertEquals(Ancestor.Relation.FINETUNED, record("tuned.zip").lineage().get(0).relation());
+		assertEquals(1, record("tuned.zip").run().steps());
+	}
+
+	@Test
+	void aLossThatIsNoNumberAnyMoreEndsInASentence() throws IOException {
+		Files.writeString(file("m.zip"), "the old model");
+		Samples.assertSentence(diverged(slice -> true), "diverged", "the loss of step 1 ", "Infinity", "rate");
+		assertEquals("the old model", Files.readString(file("m.zip")));
+	}
+
+	@Test
+	void aValidationThatIsNoNumberAnyMoreEndsInTheSameSentence() {
+		final PlanePair held = Trainings.images().split(WIDE.patch(), WIDE.seed()).validation().get(0);
+		Samples.assertSentence(diverged(slice -> isHeld(held, slice)), "diverged", "the validation loss of step 20 ",
+			"Infinity");
+	}
+
+	/** Trains with slices that have an absurd pixel which no patch can miss. */
+	private EngineException diverged(final IntPredicate absurd) {
+		final TrainingImages images = Trainings.images((x, y, slice) -> y == 20 && x == brightest(slice) && absurd.test(
+			slice) ? 1e30 : Samples.spots(x, y, slice));
+		return assertThrows(EngineException.class, () -> Trainings.training(WIDE, images, Optional.empty(), file("m.zip"),
+			Duration.ofMinutes(5)).run(Trainings.monitor(0)));
+	}
+
+	/** The column in row 20, among those that no patch can miss. */
+	private static int brightest(final int slice) {
+		return IntStream.range(8, 40).boxed().max(Comparator.comparing(x -> Samples.spots(x, 20, slice))).orElseThrow();
+	}
+
+	/** Whether it is the plane with the spots of this slice. */
+	private static boolean isHeld(final PlanePair held, final int slice) {
+		return held.target().getAt(1, 1).get() == (float) Samples.spots(1, 1, slice);
+	}
+
+	@Test
+	void aPatchThatTheNetworkCannotHalveIsRefusedBeforeWork() {
+		final TrainingOptions options = new TrainingOptions(5, 0, 0, 17, 2, 1, 1e-3);
+		Samples.assertRefused(() -> train(options, "m.zip"), "patch is 17", "multiple of 2");
+		assertFalse(Files.exists(file("m.zip")));
+	}
+
+	@Test
+	void progressTellsHowFarItIsAndHowLongItTakes() throws IOException {
+		final List<Progress> told = new ArrayList<>();
+		final List<TrainingMonitor.Preview> previews = new ArrayList<>();
+		Trainings.training(Trainings.options(5, 2, 0, 1e-3), Trainings.images(), Optional.empty(), file("m.zip"), Duration
+			.ofMinutes(5)).run(new TrainingMonitor() {
+
+				@Override
+				public void progressed(final Progress progress) {
+					told.add(progress);
+				}
+
+				@Override
+				public void validated(final List<HistoryPoint> history, final Preview preview) {
+					previews.add(preview);
+				}
+
+				@Override
+				public boolean cancelled() {
+					return false;
+				}
+			});
+		assertEquals(2 * EPOCH, told.size());
+		for (int i = 0; i < told.size(); i++) {
+			final Progress progress = told.get(i);
+			assertEquals(i + 1, progress.step());
+			assertEquals((i + 1.0) / EPOCH, progress.epoch(), 1e-9);
+			assertEquals((i + 1.0) / (2 * EPOCH), progress.done(), 1e-9);
+			assertEquals(progress.seconds() * (1 / progress.done() - 1), progress.remaining(), 0.05);
+			assertTrue(progress.loss() > 0);
+		}
+		assertEquals(2, previews.size());
+		final TrainingMonitor.Preview preview = previews.get(1);
+		assertEquals(List.of(16, 16), List.of(preview.input().width(), preview.output().height()));
+		assertEquals(preview.target(), new FloatBatch(preview.target().data(), 1, 16, 16, 1));
+	}
+
+	private DenoiserTraining.Result train(final TrainingOptions options, final String output) throws IOException {
+		return run(options, Optional.empty(), output, 0);
+	}
+
+	private DenoiserTraining.Result run(final TrainingOptions options, final Optional<Start> start, final String output,
+		final long mostSteps) throws IOException
+	{
+		return Trainings.training(options, Trainings.images(), start, file(output), Duration.ofMinutes(5)).run(Trainings
+			.monitor(mostSteps));
+	}
+
+	private Optional<Start> start(final String model, final Ancestor.Relation relation) throws IOException {
+		try (ModelFile file = ModelFile.open(file(model))) {
+			return Optional.of(Start.from(file, relation));
+		}
+	}
+
+	private TrainingRecord record(final String model) throws IOException {
+		try (ModelFile file = ModelFile.open(file(model))) {
+			return file.description().training();
+		}
+	}
+
+	private Map<String, FloatTensor> state(final String model) throws IOException {
+		try (ModelFile file = ModelFile.open(file(model))) {
+			return file.state();
+		}
+	}
+
+	/** What the network in the file makes of some image. */
+	private float[] output(final String model) throws IOException {
+		final FloatBatch input = new FloatBatch(1, 32, 32, 1);
+		for (int i = 0; i < input.size(); i++)
+			input.data()[i] = (float) Math.sin(i * i);
+		try (ModelFile file = ModelFile.open(file(model));
+				Predictor predictor = Engines.open(Device.CPU, List.of()).predictor(file.savedModel()))
+		{
+			return predictor.predict(input).data();
+		}
+	}
+
+	private static void assertSameState(final Map<String, FloatTensor> expected, final Map<String, FloatTensor> actual) {
+		assertEquals(expected.keySet(), actual.keySet());
+		expected.forEach((name, tensor) -> assertArrayEquals(tensor.data(), actual.get(name).data(), name));
+	}
+
+	private static HistoryPoint best(final List<HistoryPoint> history) {
+		return history.stream().min(Comparator.comparing(HistoryPoint::validationLoss)).orElseThrow();
+	}
+
+	private Path file(final String name) {
+		return folder.resolve(name);
+	}
+}

@@ -1,0 +1,121 @@
+package sc.fiji.autoencoder.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import sc.fiji.autoencoder.engine.FloatBatch;
+import sc.fiji.autoencoder.image.Normalization;
+import sc.fiji.autoencoder.image.Planes;
+
+class TrainingImagesTest {
+
+	private static final int SIDE = 32;
+	private static final Samples.Formula NOISY = Samples.noisy(Samples::spots, 5);
+
+	@Test
+	void aDifferentNumberOfImagesIsRefused() {
+		Samples.assertRefused(() -> pairs(List.of(noisy(1), noisy(1)), List.of(clean(1))), "noisy has 2", "clean has 1");
+	}
+
+	@Test
+	void stacksOfDifferentLengthAreRefused() {
+		Samples.assertRefused(() -> pairs(List.of(noisy(3)), List.of(clean(2))), "\"noisy.tif\" has 3 planes",
+			"\"clean.tif\" has 2");
+	}
+
+	@Test
+	void imagesOfDifferentSizeAreRefused() {
+		Samples.assertRefused(() -> pairs(List.of(noisy(1)), List.of(Samples.stack("clean.tif", SIDE, SIDE + 1, 1,
+			Samples::spots))), "\"noisy.tif\" has 32 x 32", "\"clean.tif\" has 32 x 33");
+	}
+
+	@Test
+	void aConstantSliceIsRefusedByName() {
+		Samples.assertRefused(() -> pairs(List.of(noisy(3)), List.of(Samples.stack("clean.tif", SIDE, SIDE, 3, (x, y,
+			slice) -> slice == 1 ? 5 : Samples.spots(x, y, slice)))), "\"clean.tif\", slice 2", "constant");
+	}
+
+	@Test
+	void aSliceWithNanIsRefusedByName() {
+		Samples.assertRefused(() -> pairs(List.of(Samples.stack("noisy.tif", SIDE, SIDE, 3, (x, y, slice) -> slice == 2
+			&& x == 1 ? Double.NaN : NOISY.at(x, y, slice))), List.of(clean(3))), "\"noisy.tif\", slice 3", "NaN", "at 1, 0");
+		Samples.assertRefused(() -> TrainingImages.clean(List.of(Samples.stack("clean.tif", SIDE, SIDE, 1, (x, y,
+			slice) -> Double.NaN)), 25, 1, Normalization.PERCENTILES), "\"clean.tif\"", "NaN");
+	}
+
+	@Test
+	void cleanImagesOfTheSameScaleAreTakenAsTheyAre() {
+		assertEquals(List.of(), pairs(List.of(noisy(3)), List.of(clean(3))).notes());
+	}
+
+	@Test
+	void cleanImagesOfAnotherScaleAreFittedAndTheNoteSaysSo() {
+		final TrainingImages images = pairs(List.of(noisy(4)), List.of(Samples.stack("clean.tif", SIDE, SIDE, 4, (x, y,
+			slice) -> slice == 0 ? Samples.spots(x, y, slice) : 1000 + 4 * Samples.spots(x, y, slice))));
+		assertEquals(1, images.notes().size());
+		final String note = images.notes().get(0);
+		for (final String part : List.of("3 of 4", "least squares", "a from 0.2"))
+			assertTrue(note.contains(part), note);
+	}
+
+	/** What a network should learn is the clean image in the units of the noisy one, whatever scale it came in. */
+	@Test
+	void fittedTargetsEqualThoseOfTheSameScale() {
+		final List<Planes> other = List.of(Samples.stack("clean.tif", SIDE, SIDE, 4, (x, y, slice) -> 1000 + 4 * Samples
+			.spots(x, y, slice)));
+		final FloatBatch same = target(pairs(List.of(noisy(4)), List.of(clean(4))));
+		final FloatBatch fitted = target(pairs(List.of(noisy(4)), other));
+		for (int i = 0; i < same.size(); i++)
+			assertEquals(same.data()[i], fitted.data()[i], 0.02); // as far as the noise leaves the fit certain
+	}
+
+	@Test
+	void imagesThatAreTheReverseOfEachOtherAreRefused() {
+		Samples.assertRefused(() -> pairs(List.of(noisy(2)), List.of(Samples.stack("negative.tif", SIDE, SIDE, 2, (x, y,
+			slice) -> -Samples.spots(x, y, slice)))), "\"negative.tif\", slice 1", "\"noisy.tif\", slice 1");
+	}
+
+	@Test
+	void theFingerprintIsOfBothImages() {
+		final String both = pairs(List.of(noisy(2)), List.of(clean(2))).fingerprint();
+		assertEquals(both, pairs(List.of(noisy(2)), List.of(clean(2))).fingerprint());
+		assertNotEquals(both, pairs(List.of(noisy(2)), List.of(noisy(2))).fingerprint());
+		assertNotEquals(both, pairs(List.of(clean(2)), List.of(clean(2))).fingerprint());
+	}
+
+	@ParameterizedTest
+	@ValueSource(doubles = { 0, -1, 256, Double.NaN })
+	void simulatedNoiseWithoutASensibleLevelIsRefused(final double sigma) {
+		Samples.assertRefused(() -> TrainingImages.clean(List.of(clean(1)), sigma, 1, Normalization.PERCENTILES), "sigma is "
+			+ sigma);
+	}
+
+	/** What the network should make of the whole first plane. */
+	private static FloatBatch target(final TrainingImages images) {
+		final PlanePair pair = images.split(SIDE, 1).training().get(0);
+		final FloatBatch target = new FloatBatch(1, SIDE, SIDE, 1);
+		images.patches(List.of(pair), false, SIDE, 1).draw(new SplittableRandom(1), new FloatBatch(1, SIDE, SIDE, 1), target,
+			0);
+		return target;
+	}
+
+	private static TrainingImages pairs(final List<Planes> noisy, final List<Planes> clean) {
+		return TrainingImages.pairs(noisy, clean, 1, Normalization.PERCENTILES);
+	}
+
+	private static Planes noisy(final int slices) {
+		return Samples.stack("noisy.tif", SIDE, SIDE, slices, NOISY);
+	}
+
+	private static Planes clean(final int slices) {
+		return Samples.stack("clean.tif", SIDE, SIDE, slices, Samples::spots);
+	}
+}
