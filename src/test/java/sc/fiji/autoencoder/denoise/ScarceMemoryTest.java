@@ -1,0 +1,62 @@
+package sc.fiji.autoencoder.denoise;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import ij.ImagePlus;
+
+/** A process whose heap holds the image and its result, but not the image as one tile. */
+@Timeout(120)
+class ScarceMemoryTest {
+
+	private static final int WIDTH = 1601;
+	private static final int HEIGHT = 1403;
+	private static final int LARGE = 4096;
+
+	@TempDir
+	private Path folder;
+
+	/** Denoises with a tile that does not fit, writes the pixels, and prints the notes. */
+	public static void main(final String... folder) throws Exception {
+		final SmallNetwork.Witness witness = new SmallNetwork.Witness();
+		Files.write(Path.of(folder[0], "pixels"), denoise(Path.of(folder[0], "network"), LARGE, witness));
+		Files.write(Path.of(folder[0], "notes"), witness.notes);
+	}
+
+	@Test
+	void smallerTilesAreTakenAndTheResultIsTheSame() throws Exception {
+		final Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+			"-Xmx32m", "-cp", System.getProperty("java.class.path"), ScarceMemoryTest.class.getName(), folder.toString())
+				.redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
+		try {
+			assertTrue(process.waitFor(100, TimeUnit.SECONDS), "still running");
+		}
+		finally {
+			process.destroyForcibly();
+		}
+		assertEquals(0, process.exitValue(), Files.readString(folder.resolve("log")));
+		final List<String> notes = Files.readAllLines(folder.resolve("notes"));
+		assertEquals("Memory ran out; going on with tiles of " + WIDTH / 2 + " pixels.", notes.get(0));
+		final byte[] expected = denoise(folder.resolve("again"), LARGE, new SmallNetwork.Witness());
+		final byte[] actual = Files.readAllBytes(folder.resolve("pixels"));
+		assertEquals(expected.length, actual.length);
+		for (int i = 0; i < expected.length; i++)
+			assertEquals(expected[i] & 0xff, actual[i] & 0xff, 1, "pixel " + i);
+	}
+
+	private static byte[] denoise(final Path network, final int tile, final DenoiseMonitor monitor) {
+		final ImagePlus image = Noisy.image(WIDTH, HEIGHT, 8);
+		try (SmallNetwork small = SmallNetwork.in(network, 1, 1)) {
+			return (byte[]) small.denoiser(tile).denoise(image, "result", monitor).getProcessor().getPixels();
+		}
+	}
+}
