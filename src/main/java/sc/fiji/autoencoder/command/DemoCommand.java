@@ -35,21 +35,21 @@ public class DemoCommand extends AutoencoderCommand {
 	private static final double READ_NOISE = 2;
 
 	@Parameter(required = false, persist = false,
-		description = "A model from Train Denoiser..., a file or its name in Fiji's models folder; empty for the general one")
+		description = "A model from Train Denoiser..., a file or its name in Fiji's models folder; empty for the general one.")
 	private String model = "";
 
 	@Parameter(required = false, persist = false, min = "1", max = "10000",
-		description = "Light: photons that the simulated camera counts at a bright pixel")
+		description = "Light: photons that the simulated camera counts at a bright pixel.")
 	private double photons = 30;
 
-	@Parameter(required = false, persist = false, description = "Another seed, another specimen")
+	@Parameter(required = false, persist = false, description = "Another seed, another specimen.")
 	private long seed = 1;
 
-	@Parameter(required = false, persist = false, description = "PNG file for the pictures side by side; empty for none")
+	@Parameter(required = false, persist = false, description = "PNG file for the pictures side by side; empty for none.")
 	private String output = "";
 
 	@Parameter(required = false, persist = false, choices = { "auto", "cpu", "gpu" },
-		description = "Where to compute; auto takes the GPU where there is one")
+		description = "Where to compute; auto takes the GPU where there is one.")
 	private String device = "auto";
 
 	@Parameter(type = ItemIO.OUTPUT)
@@ -68,7 +68,7 @@ public class DemoCommand extends AutoencoderCommand {
 			try (Predictor predictor = engine.predictor(file.savedModel()); Progress progress = progress(0)) {
 				final ModelDescription description = file.description();
 				denoised = new Denoiser(predictor, description.architecture(), description.normalization(), SIZE).denoise(noisy,
-					"phantom-denoised", new DenoiseProgress(progress, noisy.getTitle(), log()));
+					"phantom-denoised", new DenoiseProgress(progress, noisy.getTitle(), 0, 1, log()));
 			}
 		}
 		final Score before = PlanePair.of(noisy, clean, 0, false).score();

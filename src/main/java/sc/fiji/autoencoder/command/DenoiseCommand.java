@@ -1,8 +1,8 @@
 package sc.fiji.autoencoder.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -28,23 +28,23 @@ public class DenoiseCommand extends AutoencoderCommand {
 	private ImagePlus image;
 
 	@Parameter(required = false, persist = false,
-		description = "Title of an open image, a file or a folder; empty for the active image")
+		description = "Title of an open image, a file or a folder; empty for the active image.")
 	private String input = "";
 
 	@Parameter(required = false, persist = false,
-		description = "A model from Train Denoiser..., a file or its name in Fiji's models folder; empty for the general one")
+		description = "A model from Train Denoiser..., a file or its name in Fiji's models folder; empty for the general one.")
 	private String model = "";
 
 	@Parameter(required = false, persist = false,
-		description = "File for the result, a folder if the input is one; empty to show it only")
+		description = "File for the result, a folder if the input is one; empty to show it only.")
 	private String output = "";
 
 	@Parameter(required = false, persist = false, min = "32", max = "8192",
-		description = "Width and height of the pieces in pixels; the result does not depend on it, the memory does")
+		description = "Width and height of the pieces in pixels; the result does not depend on it, the memory does.")
 	private int tile = 512;
 
 	@Parameter(required = false, persist = false, choices = { "auto", "cpu", "gpu" },
-		description = "Where to compute; auto takes the GPU where there is one")
+		description = "Where to compute; auto takes the GPU where there is one.")
 	private String device = "auto";
 
 	@Parameter(type = ItemIO.OUTPUT)
@@ -53,8 +53,7 @@ public class DenoiseCommand extends AutoencoderCommand {
 	@Override
 	protected void execute() throws IOException {
 		final ImageSource source = ImageSource.of("input", input, image);
-		final Path target = output.isBlank() ? null : Parameters.path("output", output);
-		check(source, target);
+		final Optional<Destination> destination = Destination.of(source, output);
 		try (ModelFile file = ModelFile.open(Installation.shelf().find(model), Kind.DENOISER)) {
 			final Engine engine = Installation.engine(device, log());
 			try (Predictor predictor = engine.predictor(file.savedModel()); Progress progress = progress(0)) {
@@ -62,36 +61,29 @@ public class DenoiseCommand extends AutoencoderCommand {
 				log().info("Model: " + description.name() + ".");
 				final Denoiser denoiser = new Denoiser(predictor, description.architecture(), description.normalization(),
 					tile);
-				for (final ImageSource.Entry entry : source.images())
-					denoise(denoiser, entry, source.folder(), target, progress);
+				final int count = source.images().size();
+				for (int i = 0; i < count; i++) {
+					final ImageSource.Entry entry = source.images().get(i);
+					final ImagePlus result = denoise(denoiser, entry, destination, new DenoiseProgress(progress, entry.name(), i,
+						count, log()));
+					if (!source.folder()) denoised = result;
+				}
 			}
 		}
 	}
 
-	private void denoise(final Denoiser denoiser, final ImageSource.Entry entry, final boolean many, final Path target,
-		final Progress progress) throws IOException
+	private ImagePlus denoise(final Denoiser denoiser, final ImageSource.Entry entry,
+		final Optional<Destination> destination, final DenoiseProgress progress) throws IOException
 	{
 		final ImagePlus noisy = entry.open();
-		final ImagePlus result = denoiser.denoise(noisy, title(noisy.getTitle()), new DenoiseProgress(progress,
-			entry.name(), log()));
-		if (target != null) {
-			final Path file = many ? target.resolve(entry.name()) : target;
+		if (destination.isPresent()) destination.get().check(entry, noisy);
+		final ImagePlus result = denoiser.denoise(noisy, title(noisy.getTitle()), progress);
+		if (destination.isPresent()) {
+			final Path file = destination.get().file(entry);
 			ImageFiles.save(result, file);
 			log().info("Saved " + file + ".");
 		}
-		if (!many) denoised = result;
-	}
-
-	private static void check(final ImageSource source, final Path target) throws IOException {
-		if (!source.folder()) {
-			if (target != null) ImageFiles.checkWritable(target);
-			return;
-		}
-		if (target == null) throw new IllegalArgumentException(
-			"output is empty, but must be a folder, for input is a folder.");
-		if (Files.exists(target) && !Files.isDirectory(target)) throw new IllegalArgumentException("output is \"" + target +
-			"\", a file, but must be a folder, for input is a folder.");
-		Files.createDirectories(target);
+		return result;
 	}
 
 	/** The title with "-denoised" before its extension. */

@@ -4,12 +4,20 @@ import org.scijava.log.LogService;
 
 import sc.fiji.autoencoder.denoise.DenoiseMonitor;
 
-/** Tells the task bar and the log how denoising goes. */
-record DenoiseProgress(Progress progress, String image, LogService log) implements DenoiseMonitor {
+/**
+ * Tells the task bar and the log how denoising goes.
+ *
+ * @param image name of the image
+ * @param index of the image among all that are denoised
+ * @param count how many images are denoised
+ */
+record DenoiseProgress(Progress progress, String image, int index, int count, LogService log)
+	implements DenoiseMonitor
+{
 
 	@Override
 	public void progressed(final long pixels, final long total) {
-		progress.show(pixels, total, image);
+		progress.show(index * total + pixels, count * total, image);
 	}
 
 	@Override

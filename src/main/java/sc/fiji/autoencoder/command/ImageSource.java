@@ -1,5 +1,6 @@
 package sc.fiji.autoencoder.command;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.Map;
 
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.io.FileInfo;
 
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.Planes;
@@ -32,6 +34,9 @@ record ImageSource(String parameter, boolean folder, List<Entry> images) {
 
 		/** @throws IOException in one sentence that names the file, if it cannot be read */
 		ImagePlus open() throws IOException;
+
+		/** Whether it came from this file, which would be lost if something else were written there. */
+		boolean isFrom(Path other) throws IOException;
 	}
 
 	/** Two images that belong together. */
@@ -114,6 +119,14 @@ record ImageSource(String parameter, boolean folder, List<Entry> images) {
 		public String name() {
 			return open.getTitle();
 		}
+
+		@Override
+		public boolean isFrom(final Path other) throws IOException {
+			final FileInfo origin = open.getOriginalFileInfo();
+			if (origin == null || origin.getFilePath() == null) return false;
+			final File file = new File(origin.getFilePath());
+			return file.isFile() && Files.exists(other) && Files.isSameFile(file.toPath(), other);
+		}
 	}
 
 	private record Stored(Path file) implements Entry {
@@ -126,6 +139,11 @@ record ImageSource(String parameter, boolean folder, List<Entry> images) {
 		@Override
 		public ImagePlus open() throws IOException {
 			return ImageFiles.open(file);
+		}
+
+		@Override
+		public boolean isFrom(final Path other) throws IOException {
+			return Files.exists(other) && Files.isSameFile(file, other);
 		}
 	}
 }

@@ -43,112 +43,112 @@ public class TrainCommand extends AutoencoderCommand {
 	private static final String OFF = "off";
 
 	@Parameter(required = false, persist = false, choices = { PAIRS, "clean" },
-		description = "pairs: noisy and clean images of the same; clean: clean images, noise is simulated")
+		description = "pairs: noisy and clean images of the same; clean: clean images, noise is simulated.")
 	private String mode = PAIRS;
 
 	@Parameter(required = false, persist = false,
-		description = "Title of an open stack, a file or a folder of noisy images")
+		description = "Title of an open stack, a file or a folder of noisy images.")
 	private String noisy = "";
 
 	@Parameter(required = false, persist = false,
-		description = "The same clean: a stack of the same length, or a folder with the same file names")
+		description = "The same clean: a stack of the same length, or a folder with the same file names.")
 	private String clean = "";
 
-	@Parameter(required = false, persist = false, description = "The model file, ending in .zip")
+	@Parameter(required = false, persist = false, description = "The model file, ending in .zip.")
 	private String output = "";
 
 	@Parameter(required = false, persist = false, choices = { "restoration", "textbook" },
-		description = "restoration: residual autoencoder with skips; textbook: bottleneck without skips")
+		description = "restoration: residual autoencoder with skips; textbook: bottleneck without skips.")
 	private String preset = "restoration";
 
 	@Parameter(required = false, persist = false, min = "0", max = "100000",
-		description = "When to stop; 0 for no limit")
+		description = "When to stop; 0 for no limit.")
 	private double minutes = 20;
 
 	@Parameter(required = false, persist = false, min = "0", max = "1000000",
-		description = "After how many passes over the images to stop; 0 for no limit")
+		description = "After how many passes over the images to stop; 0 for no limit.")
 	private int epochs = 0;
 
 	@Parameter(required = false, persist = false, min = "0", max = "1000000",
-		description = "After how many epochs without a better validation loss to stop; 0 for no limit")
+		description = "After how many epochs without a better validation loss to stop; 0 for no limit.")
 	private int patience = 50;
 
 	@Parameter(required = false, persist = false, min = "16", max = "1024",
-		description = "Width and height of a training patch in pixels")
+		description = "Width and height of a training patch in pixels.")
 	private int patch = 64;
 
 	@Parameter(required = false, persist = false, min = "1", max = "1024",
-		description = "Patches a step")
+		description = "Patches a step.")
 	private int batch = 16;
 
-	@Parameter(required = false, persist = false, description = "Highest learning rate")
+	@Parameter(required = false, persist = false, description = "Highest learning rate.")
 	private double rate = 2e-3;
 
 	@Parameter(required = false, persist = false,
-		description = "Of everything random: the same seed, images and threads give the same model")
+		description = "Of everything random: the same seed, images and threads give the same model.")
 	private long seed = 1;
 
 	@Parameter(required = false, persist = false, min = "0", max = "255",
-		description = "mode=clean: strongest simulated noise, as standard deviation on a scale of 0 to 255")
+		description = "mode=clean: strongest simulated noise, as standard deviation on a scale of 0 to 255.")
 	private double sigma = 55;
 
 	@Parameter(required = false, persist = false,
-		description = "mse, mae, ssim or a mixture like 0.8*mae+0.2*ssim")
+		description = "mse, mae, ssim or a mixture like 0.8*mae+0.2*ssim.")
 	private String loss = "mae";
 
-	@Parameter(required = false, persist = false, min = "0", max = "1", description = "Weight decay")
+	@Parameter(required = false, persist = false, min = "0", max = "1", description = "Weight decay.")
 	private double decay = 0;
 
 	@Parameter(required = false, persist = false, min = "0", max = "1000",
-		description = "Weight of the L1 norm of the latent")
+		description = "Weight of the L1 norm of the latent.")
 	private double sparsity = 0;
 
 	@Parameter(required = false, persist = false, min = "1", max = "15",
-		description = "Neighbouring slices that the network sees at once")
+		description = "Neighbouring slices that the network sees at once.")
 	private int planes = 1;
 
 	@Parameter(required = false, persist = false, min = "0", max = "6",
-		description = "Levels of the network; 0 for those of the preset")
+		description = "Levels of the network; 0 for those of the preset.")
 	private int depth = 0;
 
 	@Parameter(required = false, persist = false, min = "0", max = "512",
-		description = "Channels of the first level; 0 for those of the preset")
+		description = "Channels of the first level; 0 for those of the preset.")
 	private int channels = 0;
 
 	@Parameter(required = false, persist = false, min = "0", max = "8",
-		description = "Blocks a level; 0 for those of the preset")
+		description = "Blocks a level; 0 for those of the preset.")
 	private int blocks = 0;
 
 	@Parameter(required = false, persist = false, min = "0", max = "4096",
-		description = "Channels of the bottleneck; 0 for those of the preset")
+		description = "Channels of the bottleneck; 0 for those of the preset.")
 	private int latent = 0;
 
 	@Parameter(required = false, persist = false, min = "0", max = "1",
-		description = "Slope of the leaky ReLU; 0 for that of the preset")
+		description = "Slope of the leaky ReLU; 0 for that of the preset.")
 	private double slope = 0;
 
 	@Parameter(required = false, persist = false, choices = { PRESET, ON, OFF },
-		description = "Batch normalisation")
+		description = "Batch normalisation.")
 	private String norm = PRESET;
 
 	@Parameter(required = false, persist = false, choices = { PRESET, ON, OFF },
-		description = "Skip connections")
+		description = "Skip connections.")
 	private String skips = PRESET;
 
 	@Parameter(required = false, persist = false, choices = { PRESET, ON, OFF },
-		description = "Whether the network predicts the noise instead of the image")
+		description = "Whether the network predicts the noise instead of the image.")
 	private String residual = PRESET;
 
 	@Parameter(required = false, persist = false,
-		description = "A model to go on with, optimiser included; its network is used, whatever the preset")
+		description = "A model to go on with, optimiser included; its network is used, whatever the preset.")
 	private String resume = "";
 
 	@Parameter(required = false, persist = false,
-		description = "A model whose weights to start from; its network is used, whatever the preset")
+		description = "A model whose weights to start from; its network is used, whatever the preset.")
 	private String finetune = "";
 
 	@Parameter(required = false, persist = false, choices = { "auto", "cpu", "gpu" },
-		description = "Where to compute; auto takes the GPU where there is one")
+		description = "Where to compute; auto takes the GPU where there is one.")
 	private String device = "auto";
 
 	@Override

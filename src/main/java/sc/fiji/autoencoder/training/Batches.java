@@ -32,7 +32,7 @@ final class Batches implements AutoCloseable {
 	private final BlockingQueue<Batch> free = new ArrayBlockingQueue<>(AHEAD);
 	private final BlockingQueue<Batch> ready = new ArrayBlockingQueue<>(AHEAD);
 	private final Thread producer;
-	private volatile RuntimeException failure;
+	private volatile Throwable failure;
 	private Batch lent;
 
 	Batches(final PatchSource source, final int count, final int patch, final int inputs, final int outputs,
@@ -51,7 +51,8 @@ final class Batches implements AutoCloseable {
 		lent = null;
 		try {
 			while (lent == null) {
-				if (failure != null) throw failure;
+				if (failure instanceof final RuntimeException e) throw e;
+				if (failure instanceof final Error e) throw e;
 				lent = ready.poll(100, TimeUnit.MILLISECONDS);
 			}
 		}
@@ -78,8 +79,8 @@ final class Batches implements AutoCloseable {
 		catch (final InterruptedException e) {
 			Thread.currentThread().interrupt(); // closed
 		}
-		catch (final RuntimeException e) {
-			failure = e;
+		catch (final RuntimeException | Error e) {
+			failure = e; // for whoever takes, who would wait for ever
 		}
 	}
 }

@@ -1,14 +1,15 @@
 package sc.fiji.autoencoder.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,12 +28,16 @@ class BatchesTest {
 
 	@Test
 	void aFailureOfTheSourceReachesWhoeverTakes() {
-		final PatchSource broken = (random, input, target, position) -> {
-			throw new IllegalArgumentException("The third slice is unreadable.");
-		};
-		try (Batches batches = new Batches(broken, 2, 16, 1, 1, 1)) {
-			assertEquals("The third slice is unreadable.", assertThrows(IllegalArgumentException.class, batches::take)
-				.getMessage());
+		final IllegalArgumentException unreadable = new IllegalArgumentException("The third slice is unreadable.");
+		assertSame(unreadable, assertThrows(IllegalArgumentException.class, () -> takeFrom(() -> {
+			throw unreadable;
+		})));
+		assertThrows(OutOfMemoryError.class, () -> takeFrom(() -> new long[Integer.MAX_VALUE]));
+	}
+
+	private static void takeFrom(final Supplier<Object> source) {
+		try (Batches batches = new Batches((random, input, target, position) -> source.get(), 2, 16, 1, 1, 1)) {
+			batches.take();
 		}
 	}
 

@@ -1,0 +1,79 @@
+package sc.fiji.autoencoder.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import ij.ImagePlus;
+import sc.fiji.autoencoder.image.ImageFiles;
+import sc.fiji.autoencoder.image.SafeFiles;
+
+/**
+ * Where the results of images go: into one file, or into a folder under the names of their inputs, as TIFF unless the
+ * name says PNG. Never into the place of an input.
+ *
+ * @param target a file, or a folder that need not exist yet
+ * @param folder which of both
+ */
+record Destination(Path target, boolean folder) {
+
+	/**
+	 * Checks as much as can be known before any work, and changes nothing on the disk.
+	 *
+	 * @param output a file, a folder if the source is one, or empty for no saving at all
+	 * @return empty if nothing is to be saved
+	 * @throws IllegalArgumentException in one sentence, if it does not fit the source
+	 * @throws IOException in one sentence, if it cannot be written
+	 */
+	static Optional<Destination> of(final ImageSource source, final String output) throws IOException {
+		final String wanted = "but must be a folder, for " + source.parameter() + " is a folder.";
+		if (source.folder() && output.isBlank()) throw new IllegalArgumentException("output is empty, " + wanted);
+		if (output.isBlank()) return Optional.empty();
+		final Path target = Parameters.path("output", output);
+		final boolean exists = Files.exists(target);
+		if (source.folder() && exists && !Files.isDirectory(target)) throw new IllegalArgumentException("output is \"" +
+			target + "\", a file, " + wanted);
+		if (source.folder() && !exists) checkCreatable(target);
+		final Destination destination = new Destination(target, source.folder());
+		final Map<Path, String> inputs = new HashMap<>();
+		for (final ImageSource.Entry entry : source.images()) {
+			final Path file = destination.file(entry);
+			final String twin = inputs.put(file, entry.name());
+			if (twin != null) throw new IllegalArgumentException("The results of \"" + twin + "\" and \"" + entry.name() +
+				"\" would both be \"" + file + "\".");
+			if (entry.isFrom(file)) throw new IllegalArgumentException("The result would overwrite its input \"" + file +
+				"\"; choose another output.");
+			if (exists || !source.folder()) ImageFiles.checkWritable(file);
+		}
+		return Optional.of(destination);
+	}
+
+	/** Checks before any work that a result of the type of this image can go there. */
+	void check(final ImageSource.Entry entry, final ImagePlus image) throws IOException {
+		if (folder) Files.createDirectories(target);
+		ImageFiles.checkWritable(image, file(entry));
+	}
+
+	/** The file for the result of an image. */
+	Path file(final ImageSource.Entry entry) {
+		return folder ? target.resolve(resultName(entry.name())) : target;
+	}
+
+	/** Whether the first folder that is missing can be made. */
+	private static void checkCreatable(final Path target) throws IOException {
+		Path missing = target.toAbsolutePath();
+		while (!Files.exists(missing.getParent()))
+			missing = missing.getParent();
+		SafeFiles.checkWritable(missing);
+	}
+
+	private static String resultName(final String name) {
+		final String lower = name.toLowerCase(Locale.ROOT);
+		final boolean keeps = lower.endsWith(".png") || lower.endsWith(".tif") || lower.endsWith(".tiff");
+		return keeps ? name : name.replaceFirst("\\.[^.]*$", "") + ".tif";
+	}
+}
