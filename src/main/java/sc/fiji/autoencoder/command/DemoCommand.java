@@ -15,14 +15,8 @@ import ij.ImagePlus;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
-import sc.fiji.autoencoder.denoise.Denoiser;
-import sc.fiji.autoencoder.engine.Engine;
-import sc.fiji.autoencoder.engine.Predictor;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.Phantom;
-import sc.fiji.autoencoder.model.Kind;
-import sc.fiji.autoencoder.model.ModelDescription;
-import sc.fiji.autoencoder.model.ModelFile;
 
 /** Shows what denoising does, and that it works here, on an image whose clean version is known. */
 @Plugin(type = Command.class, name = "demo", label = "Demo...", menuPath = "Plugins > Autoencoder > Demo...",
@@ -63,13 +57,9 @@ public class DemoCommand extends AutoencoderCommand {
 		final ImagePlus noisy = phantom.noisy(8, READ_NOISE);
 		if (target != null) ImageFiles.checkWritable(clean, target);
 		final ImagePlus denoised;
-		try (ModelFile file = ModelFile.open(Installation.shelf().find(model), Kind.DENOISER)) {
-			final Engine engine = Installation.engine(device, log());
-			try (Predictor predictor = engine.predictor(file.savedModel()); Progress progress = progress(0)) {
-				final ModelDescription description = file.description();
-				denoised = new Denoiser(predictor, description.architecture(), description.normalization(), SIZE).denoise(noisy,
-					"phantom-denoised", new DenoiseProgress(progress, noisy.getTitle(), 0, 1, log()));
-			}
+		try (LoadedDenoiser loaded = new LoadedDenoiser(model, SIZE, device, log()); Progress progress = progress(0)) {
+			denoised = loaded.denoiser().denoise(noisy, "phantom-denoised", new DenoiseProgress(progress, noisy.getTitle(), 0,
+				1, log()));
 		}
 		final Score before = PlanePair.of(noisy, clean, 0, false).score();
 		final Score after = PlanePair.of(denoised, clean, 0, false).score();

@@ -11,12 +11,7 @@ import org.scijava.plugin.Plugin;
 
 import ij.ImagePlus;
 import sc.fiji.autoencoder.denoise.Denoiser;
-import sc.fiji.autoencoder.engine.Engine;
-import sc.fiji.autoencoder.engine.Predictor;
 import sc.fiji.autoencoder.image.ImageFiles;
-import sc.fiji.autoencoder.model.Kind;
-import sc.fiji.autoencoder.model.ModelDescription;
-import sc.fiji.autoencoder.model.ModelFile;
 
 /** Denoises the active image, a file or the images of a folder. */
 @Plugin(type = Command.class, name = "denoise", label = "Denoise...",
@@ -54,20 +49,13 @@ public class DenoiseCommand extends AutoencoderCommand {
 	protected void execute() throws IOException {
 		final ImageSource source = ImageSource.of("input", input, image);
 		final Optional<Destination> destination = Destination.of(source, output);
-		try (ModelFile file = ModelFile.open(Installation.shelf().find(model), Kind.DENOISER)) {
-			final Engine engine = Installation.engine(device, log());
-			try (Predictor predictor = engine.predictor(file.savedModel()); Progress progress = progress(0)) {
-				final ModelDescription description = file.description();
-				log().info("Model: " + description.name() + ".");
-				final Denoiser denoiser = new Denoiser(predictor, description.architecture(), description.normalization(),
-					tile);
-				final int count = source.images().size();
-				for (int i = 0; i < count; i++) {
-					final ImageSource.Entry entry = source.images().get(i);
-					final ImagePlus result = denoise(denoiser, entry, destination, new DenoiseProgress(progress, entry.name(), i,
-						count, log()));
-					if (!source.folder()) denoised = result;
-				}
+		try (LoadedDenoiser loaded = new LoadedDenoiser(model, tile, device, log()); Progress progress = progress(0)) {
+			final int count = source.images().size();
+			for (int i = 0; i < count; i++) {
+				final ImageSource.Entry entry = source.images().get(i);
+				final ImagePlus result = denoise(loaded.denoiser(), entry, destination, new DenoiseProgress(progress, entry
+					.name(), i, count, log()));
+				if (!source.folder()) denoised = result;
 			}
 		}
 	}
