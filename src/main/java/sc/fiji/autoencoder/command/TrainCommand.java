@@ -166,7 +166,7 @@ public class TrainCommand extends AutoencoderCommand {
 		final Setup setup = new Setup(stem(target), data(), mode, before == null ? preset : before.training().settings()
 			.preset(), architecture, objective, before == null ? Optimization.DEFAULT : before.optimization(), options,
 			choices());
-		try (TrainingView view = TrainingView.open(progress(0), setup.name())) {
+		try (TrainingView view = TrainingView.open(progress(0), log(), setup.name())) {
 			report(new DenoiserTraining(engine, setup, images, start, target).run(view), target);
 		}
 	}

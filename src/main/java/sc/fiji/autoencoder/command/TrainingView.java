@@ -4,6 +4,9 @@ import java.awt.GraphicsEnvironment;
 import java.util.List;
 import java.util.Locale;
 
+import org.scijava.log.LogService;
+
+import ij.macro.Interpreter;
 import sc.fiji.autoencoder.model.HistoryPoint;
 import sc.fiji.autoencoder.training.TrainingMonitor;
 
@@ -13,18 +16,22 @@ final class TrainingView implements TrainingMonitor, AutoCloseable {
 	private static final long SHOWN_EVERY_NANOS = 300_000_000;
 
 	private final Progress progress;
+	private final LogService log;
 	private final TrainingWindows windows;
 	private String validation = "";
 	private long shown;
 
-	private TrainingView(final Progress progress, final TrainingWindows windows) {
+	private TrainingView(final Progress progress, final LogService log, final TrainingWindows windows) {
 		this.progress = progress;
+		this.log = log;
 		this.windows = windows;
 	}
 
 	/** @param name of the model, for the titles */
-	static TrainingView open(final Progress progress, final String name) {
-		return new TrainingView(progress, GraphicsEnvironment.isHeadless() ? null : new TrainingWindows(name));
+	static TrainingView open(final Progress progress, final LogService log, final String name) {
+		// In a macro's batch mode windows would become images that the macro takes for the active one.
+		final boolean windowless = GraphicsEnvironment.isHeadless() || Interpreter.isBatchMode();
+		return new TrainingView(progress, log, windowless ? null : new TrainingWindows(name));
 	}
 
 	@Override
@@ -40,6 +47,11 @@ final class TrainingView implements TrainingMonitor, AutoCloseable {
 		final HistoryPoint last = history.get(history.size() - 1);
 		validation = String.format(Locale.ROOT, ", validation PSNR %.2f dB", last.validationPsnr());
 		if (windows != null) windows.update(history, preview);
+	}
+
+	@Override
+	public void noted(final String sentence) {
+		log.warn(sentence);
 	}
 
 	@Override

@@ -66,7 +66,7 @@ public final class Denoiser {
 		if (planes.neighbourhood() < architecture.inputs()) throw new IllegalArgumentException("The model looks at " +
 			architecture.inputs() + " neighbouring planes at once, but \"" + image.getTitle() + "\" has only " + planes
 				.neighbourhood() + ".");
-		final List<Scale> scales = scales(planes, image.getTitle());
+		final List<Scale> scales = scales(planes, image.getTitle(), monitor);
 		final Target target = Target.like(image);
 		for (int index = 0; index < planes.size(); index++) {
 			if (scales.get(index) == null) keep(planes, index, target);
@@ -78,9 +78,10 @@ public final class Denoiser {
 	}
 
 	/** One scale a plane; null for a constant one. */
-	private List<Scale> scales(final Planes planes, final String title) {
+	private List<Scale> scales(final Planes planes, final String title, final DenoiseMonitor monitor) {
 		final List<Scale> scales = new ArrayList<>();
 		for (int index = 0; index < planes.size(); index++) {
+			if (monitor.cancelled()) throw new CancellationException();
 			final RandomAccessibleInterval<FloatType> plane = planes.get(index);
 			try {
 				scales.add(Range.of(plane).isConstant() ? null : normalization.scaleOf(plane));
@@ -92,6 +93,13 @@ public final class Denoiser {
 		if (scales.stream().allMatch(Objects::isNull)) throw new IllegalArgumentException("\"" + title +
 			"\" is constant, but there must be something to denoise.");
 		return scales;
+	}
+
+	private FloatBatch predict(final FloatBatch window) {
+		final FloatBatch result = predictor.predict(window);
+		if (result.planes() == 1 && result.width() == window.width() && result.height() == window.height()) return result;
+		throw new EngineException("The network made " + result.planes() + " planes of " + result.width() + " x " + result
+			.height() + " pixels of a window of " + window.width() + " x " + window.height() + ": the model is damaged.");
 	}
 
 	private static void keep(final Planes planes, final int index, final Target target) {
@@ -132,7 +140,7 @@ public final class Denoiser {
 			if (monitor.cancelled()) throw new CancellationException();
 			for (int channel = 0; channel < inputs.size(); channel++)
 				tiling.read(inputs.get(channel), part, scales.get(channel), window.data(), channel, inputs.size());
-			target.write(index, part, tiling.crop(predictor.predict(window).data(), 0, 1, part, scale));
+			target.write(index, part, tiling.crop(predict(window).data(), 0, 1, part, scale));
 			done += (long) part.width() * part.height();
 			monitor.progressed(done, planes.size() * pixels);
 		}

@@ -35,6 +35,8 @@ public record Architecture(int inputs, int outputs, int depth, int channels, int
 		range("channels", channels, 1, 512);
 		range("blocks", blocks, 0, 8);
 		range("latent", latent, 0, 4096);
+		if ((long) channels << depth > 4096) throw new IllegalArgumentException("channels is " + channels + " and depth " +
+			depth + ", but the deepest level would have more than 4096 channels then.");
 		if (!(slope >= 0 && slope <= 1)) throw new IllegalArgumentException("slope is " + slope +
 			", but must be between 0 and 1.");
 		if (residual && outputs != 1 && outputs != inputs) throw new IllegalArgumentException(

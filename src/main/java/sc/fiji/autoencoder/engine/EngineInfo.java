@@ -14,7 +14,7 @@ public record EngineInfo(String name, String version, boolean gpu, int threads, 
 
 	/** One line for the log. */
 	public String describe() {
-		final String device = gpu ? "GPU" : "CPU, " + threads + (threads == 1 ? " thread" : " threads");
+		final String device = (gpu ? "GPU, " : "CPU, ") + threads + (threads == 1 ? " thread" : " threads");
 		return name + " " + version + " on " + device + (reason.isEmpty() ? "" : " (no GPU: " + reason + ")");
 	}
 }

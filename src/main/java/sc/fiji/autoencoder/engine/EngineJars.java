@@ -1,15 +1,16 @@
 package sc.fiji.autoencoder.engine;
 
 import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URI;
+import java.net.JarURLConnection;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -50,14 +51,11 @@ record EngineJars(List<URL> urls, String source) {
 	}
 
 	/** The jar or folder that a resource is in, or null if there is none such. */
-	static URL containerOf(final String resource, final ClassLoader classPath) throws MalformedURLException {
+	static URL containerOf(final String resource, final ClassLoader classPath) throws IOException {
 		final URL url = classPath.getResource(resource);
 		if (url == null) return null;
-		if (url.getProtocol().equals("jar")) {
-			final String file = url.getFile();
-			return URI.create(file.substring(0, file.indexOf("!/"))).toURL();
-		}
-		return URI.create(url.toString().substring(0, url.toString().length() - resource.length())).toURL();
+		if (url.openConnection() instanceof final JarURLConnection jar) return jar.getJarFileURL();
+		return new URL(url.toString().substring(0, url.toString().length() - resource.length()));
 	}
 
 	private static List<URL> jarsIn(final Path folder) throws IOException {
@@ -75,15 +73,13 @@ record EngineJars(List<URL> urls, String source) {
 		resources.add(CORE);
 		resources.addAll(COMPANIONS);
 		resources.addAll(nativeLibraries());
-		final Set<String> found = new LinkedHashSet<>();
+		final Map<String, URL> found = new LinkedHashMap<>();
 		for (final String resource : resources) {
 			final URL container = containerOf(resource, classPath);
-			if (container != null) found.add(container.toString());
+			// By text, for URLs compare by asking the network.
+			if (container != null) found.put(container.toString(), container);
 		}
-		final List<URL> urls = new ArrayList<>();
-		for (final String url : found)
-			urls.add(URI.create(url).toURL());
-		return urls;
+		return List.copyOf(found.values());
 	}
 
 	/** Where the jars of this platform keep what binds Java to the native code, with and without CUDA. */

@@ -1,7 +1,7 @@
 package sc.fiji.autoencoder.engine;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,12 +49,12 @@ public final class Engines {
 			if (e.getCause() instanceof EngineException known) throw known;
 			throw broken(e.getCause());
 		}
-		catch (final ReflectiveOperationException | LinkageError | MalformedURLException e) {
+		catch (final ReflectiveOperationException | LinkageError | IOException e) {
 			throw broken(e);
 		}
 	}
 
-	private static void load(final List<Path> folders) throws MalformedURLException, ClassNotFoundException {
+	private static void load(final List<Path> folders) throws IOException, ClassNotFoundException {
 		final ClassLoader parent = Engines.class.getClassLoader();
 		jars = EngineJars.find(folders, parent);
 		final List<URL> urls = new ArrayList<>(jars.urls());

@@ -12,6 +12,8 @@ public enum StopReason {
 		PATIENCE,
 		/** The user has stopped it. */
 		CANCELLED,
+		/** It failed; the model is the best there was before. */
+		FAILED,
 		/** It has not come to an end: this is a checkpoint. */
 		UNFINISHED;
 

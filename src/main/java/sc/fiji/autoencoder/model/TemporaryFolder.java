@@ -35,6 +35,16 @@ public final class TemporaryFolder implements Closeable {
 			all = walk.sorted(Comparator.reverseOrder()).toList();
 		}
 		for (final Path each : all)
-			Files.delete(each);
+			delete(each);
+	}
+
+	/** What another process still looks at (a virus scanner on Windows) is no reason to fail after the work. */
+	private static void delete(final Path file) {
+		try {
+			Files.delete(file);
+		}
+		catch (final IOException e) {
+			file.toFile().deleteOnExit();
+		}
 	}
 }

@@ -2,14 +2,15 @@ package sc.fiji.autoencoder.tensorflow;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.tensorflow.DeviceSpec;
 import org.tensorflow.Graph;
+import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.math.Add;
 import org.tensorflow.types.TFloat32;
 
 /** Finds out whether TensorFlow can compute on a GPU by computing on it. */
@@ -22,13 +23,16 @@ final class Gpu {
 		try (Graph graph = new Graph()) {
 			final Ops tf = Ops.create(graph).withDevice(DeviceSpec.newBuilder().deviceType(DeviceSpec.DeviceType.GPU)
 				.deviceIndex(0).build());
-			final Add<TFloat32> sum = tf.math.add(tf.constant(1f), tf.constant(2f));
+			// A convolution of some size needs cuDNN, a sum would not.
+			final Operand<TFloat32> image = tf.fill(tf.constant(new int[] { 1, 8, 8, 1 }), tf.constant(1f));
+			final Operand<TFloat32> kernel = tf.fill(tf.constant(new int[] { 3, 3, 1, 4 }), tf.constant(1f));
+			final Operand<TFloat32> blurred = tf.nn.conv2d(image, kernel, List.of(1L, 1L, 1L, 1L), "SAME");
 			try (Session session = new Configuration(threads, true, false).session(graph)) {
-				session.runner().fetch(sum).run().close();
+				session.runner().fetch(blurred).run().close();
 			}
 			return "";
 		}
-		catch (final TensorFlowException | IllegalArgumentException e) {
+		catch (final TensorFlowException | IllegalArgumentException | UnsupportedOperationException e) {
 			return reason();
 		}
 	}

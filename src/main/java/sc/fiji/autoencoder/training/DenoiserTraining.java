@@ -9,7 +9,6 @@ import java.util.Optional;
 import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.Engine;
 import sc.fiji.autoencoder.engine.Trainer;
-import sc.fiji.autoencoder.model.Ancestor;
 import sc.fiji.autoencoder.model.HistoryPoint;
 import sc.fiji.autoencoder.model.StopReason;
 import sc.fiji.autoencoder.model.TrainingRecord;
@@ -71,19 +70,22 @@ public final class DenoiserTraining {
 		if (options.patch() % architecture.multiple() != 0) throw new IllegalArgumentException("patch is " + options
 			.patch() + ", but must be a multiple of " + architecture.multiple() + " for a network of depth " + architecture
 				.depth() + ".");
-		final Split split = images.split(options.patch(), options.seed());
+		final Optional<Start> resumed = start.filter(Start::resumes);
+		// The same planes must be kept apart as before.
+		final Split split = images.split(options.patch(), resumed.map(model -> model.description().training().settings()
+			.seed()).orElse(options.seed()));
 		final PatchSource held = images.patches(split.validation(), false, options.patch(), options.seed() + 1);
 		final PatchSource learned = images.patches(split.training(), true, options.patch(), options.seed() + 2);
 		final ModelKeeper keeper = new ModelKeeper(engine.info(), setup, images, split, held, start, output);
 		final Validation validation = new Validation(held, options.batch(), options.patch(), architecture.inputs(),
 			architecture.outputs(), options.seed() + 3);
-		final Optional<Start> resumed = start.filter(model -> model.relation() == Ancestor.Relation.RESUMED);
 		final Snapshot before = start.map(model -> Snapshot.of(model.state())).orElse(null);
 		try (Trainer trainer = engine.trainer(architecture, setup.objective(), setup.optimization(), options.seed())) {
-			if (before != null && resumed.isEmpty()) trainer.startFrom(before.withBest());
 			final long pixels = split.training().stream().mapToLong(PlanePair::pixels).sum();
-			final Training training = new Training(trainer, options, options.stepsAnEpoch(pixels), validation, resumed
-				.isPresent() ? before : null, standing(resumed), monitor, keeper, checkpoints);
+			final Training training = new Training(trainer, options, options.stepsAnEpoch(pixels), validation,
+				standing(resumed), monitor, keeper, checkpoints);
+			if (resumed.isPresent()) training.resume(before);
+			else if (before != null) training.startFrom(before);
 			// Resuming draws other patches than the first run did.
 			final long drawn = options.seed() + 4 + trainer.steps();
 			try (Batches batches = new Batches(learned, options.batch(), options.patch(), architecture.inputs(), architecture

@@ -44,7 +44,8 @@ final class ModelKeeper implements Training.Keeper {
 	private final Split split;
 	private final Optional<Start> start;
 	private final Path output;
-	private final Instant started = Instant.now();
+	private final Instant started;
+	private final long seed;
 	private final FloatBatch exampleInput;
 	private final FloatBatch exampleTarget;
 	private List<HistoryPoint> history = List.of();
@@ -59,6 +60,9 @@ final class ModelKeeper implements Training.Keeper {
 		this.split = split;
 		this.start = start;
 		this.output = output;
+		final Optional<TrainingRecord> before = start.filter(Start::resumes).map(model -> model.description().training());
+		started = before.map(record -> record.run().started()).orElseGet(Instant::now);
+		seed = before.map(record -> record.settings().seed()).orElse(setup.options().seed());
 		final Architecture architecture = setup.architecture();
 		final long side = split.validation().stream().mapToLong(pair -> Math.min(pair.width(), pair.height())).min()
 			.orElseThrow();
@@ -66,6 +70,8 @@ final class ModelKeeper implements Training.Keeper {
 		exampleInput = new FloatBatch(1, size, size, architecture.inputs());
 		exampleTarget = new FloatBatch(1, size, size, architecture.outputs());
 		held.draw(new SplittableRandom(setup.options().seed()), exampleInput, exampleTarget, 0);
+		// What cannot be described must be known now, not after hours.
+		describe(0, Training.Standing.START, StopReason.UNFINISHED);
 	}
 
 	/** As it was kept last. */
@@ -94,7 +100,7 @@ final class ModelKeeper implements Training.Keeper {
 		final TrainingData data = new TrainingData(images.fingerprint(), setup.data(), split.training().size(), split
 			.validation().size());
 		final TrainingSettings settings = new TrainingSettings(setup.mode(), setup.preset(), options.patch(), options
-			.batch(), options.seed(), setup.choices());
+			.batch(), seed, setup.choices());
 		final String product = VersionUtils.getVersion(ModelKeeper.class, "sc.fiji", "fiji-autoencoder");
 		final TrainingRun run = new TrainingRun(product == null ? "unknown" : product, EngineUsed.of(engine), started,
 			standing.seconds(), steps, standing.bestStep(), stopped);

@@ -49,6 +49,9 @@ record Snapshot(Map<String, FloatTensor> latest, Map<String, FloatTensor> best, 
 		});
 		final Map<String, FloatTensor> best = averages(latest);
 		best.replaceAll((name, value) -> tensors.getOrDefault(BEST + name, value));
-		return new Snapshot(latest, best, tensors.containsKey(DONE) ? tensors.get(DONE).data()[0] : 1);
+		final FloatTensor done = tensors.getOrDefault(DONE, FloatTensor.scalar(1));
+		if (done.data().length != 1 || !(done.data()[0] >= 0 && done.data()[0] <= 1)) throw new IllegalArgumentException(
+			"The stored training is damaged: \"" + DONE + "\" is not between 0 and 1.");
+		return new Snapshot(latest, best, done.data()[0]);
 	}
 }

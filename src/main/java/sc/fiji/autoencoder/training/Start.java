@@ -19,6 +19,11 @@ public record Start(Ancestor.Relation relation, ModelDescription description, St
 	Map<String, FloatTensor> state)
 {
 
+	/** Whether training goes on where that of the model ended. */
+	boolean resumes() {
+		return relation == Ancestor.Relation.RESUMED;
+	}
+
 	/** @throws IOException in one sentence, if the file is damaged */
 	public static Start from(final ModelFile model, final Ancestor.Relation relation) throws IOException {
 		return new Start(relation, model.description(), model.fingerprint(), model.state());

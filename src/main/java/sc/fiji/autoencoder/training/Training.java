@@ -41,9 +41,9 @@ final class Training {
 
 	private final List<HistoryPoint> history;
 	private final double secondsBefore;
-	private final double doneBefore;
 	private final long started = System.nanoTime();
 
+	private double doneBefore;
 	private Map<String, FloatTensor> best;
 	private double bestLoss = Double.POSITIVE_INFINITY;
 	private long bestStep;
@@ -58,12 +58,11 @@ final class Training {
 	/**
 	 * @param trainer fresh, or with the state of {@code resumed}
 	 * @param epochSteps steps an epoch
-	 * @param resumed state to go on from, or null
+	 * @param standing of the training that is resumed
 	 * @param checkpoints how much of a training may be lost if it is killed
 	 */
 	Training(final Trainer trainer, final TrainingOptions options, final int epochSteps, final Validation validation,
-		final Snapshot resumed, final Standing standing, final TrainingMonitor monitor, final Keeper keeper,
-		final Duration checkpoints)
+		final Standing standing, final TrainingMonitor monitor, final Keeper keeper, final Duration checkpoints)
 	{
 		this.trainer = trainer;
 		this.options = options;
@@ -75,14 +74,26 @@ final class Training {
 		schedule = new Schedule(options.learningRate());
 		history = new ArrayList<>(standing.history());
 		secondsBefore = standing.seconds();
-		// A finished training that is resumed starts its schedule anew (a warm restart).
-		doneBefore = resumed == null || resumed.done() >= 1 ? 0 : resumed.done();
-		if (resumed == null) return;
-		trainer.resume(resumed.withBest());
-		best = resumed.best();
-		bestLoss = validation.evaluate(trainer).loss();
 		bestStep = standing.bestStep();
-		trainer.resume(resumed.latest());
+	}
+
+	/** Goes on where another training ended; one that had finished starts its schedule anew (a warm restart). */
+	void resume(final Snapshot before) {
+		doneBefore = before.done() < 1 ? before.done() : 0;
+		setBest(before);
+		trainer.resume(before.latest());
+	}
+
+	/** Starts anew from the best weights of another training, which count as the best until there are better ones. */
+	void startFrom(final Snapshot before) {
+		setBest(before);
+		trainer.startFrom(before.withBest());
+	}
+
+	private void setBest(final Snapshot before) {
+		trainer.resume(before.withBest());
+		best = before.best();
+		bestLoss = validation.evaluate(trainer).loss();
 	}
 
 	/**
@@ -91,6 +102,19 @@ final class Training {
 	 * @return why it stopped
 	 */
 	StopReason run(final Batches batches) throws IOException {
+		final StopReason stopped;
+		try {
+			stopped = loop(batches);
+		}
+		catch (final RuntimeException | Error e) {
+			rescue(e);
+			throw e;
+		}
+		keep(stopped);
+		return stopped;
+	}
+
+	private StopReason loop(final Batches batches) {
 		double kept = seconds();
 		StopReason stopped = null;
 		while (stopped == null) {
@@ -101,12 +125,36 @@ final class Training {
 			if (stopped == null && epochEnds && options.patience() > 0 && epochsWithoutBetter >= options.patience())
 				stopped = StopReason.PATIENCE;
 			if (stopped == null && seconds() - kept > checkpointSeconds) {
-				keep(StopReason.UNFINISHED);
+				checkpoint();
 				kept = seconds();
 			}
 		}
-		keep(stopped);
 		return stopped;
+	}
+
+	/** A checkpoint that cannot be written is no reason to give up: there will be another one. */
+	private void checkpoint() {
+		try {
+			keep(StopReason.UNFINISHED);
+		}
+		catch (final IOException e) {
+			monitor.noted("The model could not be saved now and will be later: " + e.getMessage());
+		}
+	}
+
+	/** Keeps the best weights of a training that failed; its latest ones may not even be numbers. */
+	private void rescue(final Throwable failure) {
+		if (best == null) return;
+		try {
+			trainer.startFrom(best);
+			final Map<String, FloatTensor> fresh = trainer.state();
+			final Snapshot snapshot = new Snapshot(fresh, best, done());
+			keeper.keep(trainer, snapshot, new Standing(List.copyOf(history), secondsBefore + seconds(), 0),
+				StopReason.FAILED);
+		}
+		catch (final IOException | RuntimeException e) {
+			failure.addSuppressed(e);
+		}
 	}
 
 	/** Share of the time for steps that was not spent in the engine, 0 to 1. */
@@ -177,7 +225,7 @@ final class Training {
 	private void validate() {
 		final Trainer.Evaluation evaluation = validation.evaluate(trainer);
 		requireFinite("validation loss", evaluation.loss() + evaluation.mse());
-		history.add(new HistoryPoint(trainer.steps(), (double) steps / epochSteps, secondsBefore + seconds(), lossSum /
+		history.add(new HistoryPoint(trainer.steps(), (double) trainer.steps() / epochSteps, secondsBefore + seconds(), lossSum /
 			lossCount, evaluation.loss(), -10 * Math.log10(Math.max(evaluation.mse(), 1e-12))));
 		lossSum = 0;
 		lossCount = 0;

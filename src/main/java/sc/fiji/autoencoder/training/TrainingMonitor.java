@@ -19,6 +19,9 @@ public interface TrainingMonitor {
 	 */
 	void validated(List<HistoryPoint> history, Preview preview);
 
+	/** Something that the user should know, a sentence. */
+	void noted(String sentence);
+
 	/** Whether to stop after this step, with the best model so far. */
 	boolean cancelled();
 
