@@ -73,6 +73,8 @@ public final class Engines {
 	}
 
 	private static EngineException broken(final Throwable cause) {
-		return new EngineException("TensorFlow, taken from " + jars.source() + ", does not load: " + cause, cause);
+		final String detail = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+		return new EngineException(Culprit.of(cause) + " does not work (" + cause.getClass().getSimpleName() + ": " +
+			detail + "); TensorFlow was taken from " + jars.source() + ".", cause);
 	}
 }

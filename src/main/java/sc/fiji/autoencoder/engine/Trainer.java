@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A network in training. Values are normalised; arrays are in the order batch, row, column, plane. Not thread-safe.
+ * A network in training. Values are normalised; arrays are in the order batch, row, column, plane. A batch with another
+ * number of planes than the architecture has is an {@link IllegalArgumentException}. Not thread-safe.
  */
 public interface Trainer extends AutoCloseable {
 

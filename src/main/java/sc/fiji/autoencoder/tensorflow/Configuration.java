@@ -1,7 +1,5 @@
 package sc.fiji.autoencoder.tensorflow;
 
-import java.lang.reflect.InvocationTargetException;
-
 import org.tensorflow.Graph;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
@@ -99,8 +97,10 @@ final class Configuration {
 		builder.getClass().getMethod(setter, type).invoke(builder, value);
 	}
 
+	/** What failed, as if it had not been called by reflection. */
 	private static EngineException failed(final ReflectiveOperationException e) {
-		final Throwable cause = e instanceof InvocationTargetException ? e.getCause() : e;
-		return new EngineException("TensorFlow and its protobuf-java do not fit together: " + cause, cause);
+		if (e.getCause() instanceof final Error error) throw error;
+		if (e.getCause() instanceof final RuntimeException exception) throw exception;
+		return new EngineException("TensorFlow for Java is of no version that is known here: " + e + ".", e);
 	}
 }

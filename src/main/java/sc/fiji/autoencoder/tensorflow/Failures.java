@@ -2,7 +2,9 @@ package sc.fiji.autoencoder.tensorflow;
 
 import java.util.function.Supplier;
 
+import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
+import org.tensorflow.exceptions.TFUnimplementedException;
 import org.tensorflow.exceptions.TensorFlowException;
 
 import sc.fiji.autoencoder.engine.EngineException;
@@ -12,6 +14,14 @@ final class Failures {
 
 	private Failures() {}
 
+	/** For work without a result. */
+	static void translate(final Runnable run) {
+		translate(() -> {
+			run.run();
+			return null;
+		});
+	}
+
 	static <T> T translate(final Supplier<T> run) {
 		try {
 			return run.get();
@@ -19,12 +29,14 @@ final class Failures {
 		catch (final TFResourceExhaustedException | OutOfMemoryError e) {
 			throw new EngineException.OutOfMemory("TensorFlow ran out of memory.", e);
 		}
-		catch (final TensorFlowException e) {
-			throw new EngineException("TensorFlow failed: " + firstLine(e), e);
+		catch (final TensorFlowException | TFInvalidArgumentException | TFUnimplementedException e) {
+			throw new EngineException("TensorFlow failed: " + firstSentence(e) + ".", e);
 		}
 	}
 
-	static String firstLine(final Throwable e) {
-		return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+	/** Without advice, hints at the source of TensorFlow, and the final full stop. */
+	private static String firstSentence(final Throwable e) {
+		final String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+		return line.split("\\.(\\s+(?=[A-Z])|\\s*$)", 2)[0];
 	}
 }

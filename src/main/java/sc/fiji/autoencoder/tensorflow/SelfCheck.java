@@ -11,24 +11,13 @@ import org.tensorflow.types.TFloat32;
 
 import sc.fiji.autoencoder.engine.EngineException;
 
-/** Does what has broken TensorFlow in Fiji before, so that it breaks here, with a sentence. */
+/** Does what has broken TensorFlow in Fiji before, so that it breaks here, where the engine names the jar at fault. */
 final class SelfCheck {
 
 	private SelfCheck() {}
 
-	/** @throws EngineException naming the jar or library at fault */
-	static void run(final int threads, final String source) {
-		try {
-			convolve(threads);
-		}
-		catch (final LinkageError | RuntimeException e) {
-			throw new EngineException(culprit(e) + " does not work (" + e.getClass().getSimpleName() + ": " + Failures
-				.firstLine(e) + "); TensorFlow was taken from " + source + ".", e);
-		}
-	}
-
 	/** Sends a graph with a constant through protobuf and runs one convolution of it. */
-	private static void convolve(final int threads) {
+	static void run(final int threads) {
 		try (Graph written = new Graph(); Graph read = new Graph()) {
 			final Ops tf = Ops.create(written);
 			final Operand<TFloat32> image = tf.constant(new float[][][][] { { { { 3 } } } });
@@ -39,19 +28,8 @@ final class SelfCheck {
 					Result result = session.runner().fetch("product").run())
 			{
 				final float product = ((TFloat32) result.get(0)).getFloat(0, 0, 0, 0);
-				if (product != 6) throw new EngineException("3 x 2 gave " + product);
+				if (product != 6) throw new EngineException("TensorFlow does not work: 3 x 2 gave " + product + ".");
 			}
 		}
-	}
-
-	/** The library that the failure comes from, by the class or file that it names. */
-	private static String culprit(final Throwable failure) {
-		for (Throwable e = failure; e != null; e = e.getCause()) {
-			final String text = e + " " + (e.getStackTrace().length > 0 ? e.getStackTrace()[0].getClassName() : "");
-			if (text.contains("protobuf")) return "protobuf-java";
-			if (e instanceof UnsatisfiedLinkError) return "The native library of TensorFlow or JavaCPP";
-			if (text.contains("bytedeco")) return "JavaCPP";
-		}
-		return "TensorFlow";
 	}
 }

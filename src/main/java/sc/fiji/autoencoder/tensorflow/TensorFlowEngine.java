@@ -21,13 +21,14 @@ public final class TensorFlowEngine implements Engine {
 	private final Configuration configuration;
 
 	/**
-	 * Checks that TensorFlow works before anything relies on it.
+	 * Checks that TensorFlow works before anything relies on it; any exception but {@link EngineException} tells that it
+	 * does not.
 	 *
 	 * @param source where its jars were found, for messages
-	 * @throws EngineException if it does not work, or has no GPU and the device is {@link Device#GPU}
+	 * @throws EngineException if it has no GPU and the device is {@link Device#GPU}
 	 */
 	public TensorFlowEngine(final Device device, final int threads, final String source) {
-		SelfCheck.run(threads, source);
+		SelfCheck.run(threads);
 		final String missing = device == Device.CPU ? "device=cpu" : Gpu.whyNot(threads);
 		final boolean gpu = missing.isEmpty();
 		if (device == Device.GPU && !gpu) throw new EngineException("device is gpu, but TensorFlow " + TensorFlow
@@ -45,7 +46,7 @@ public final class TensorFlowEngine implements Engine {
 	public Trainer trainer(final Architecture architecture, final Objective objective, final Optimization optimization,
 		final long seed)
 	{
-		return new TensorFlowTrainer(architecture, objective, optimization, seed, configuration);
+		return Failures.translate(() -> new TensorFlowTrainer(architecture, objective, optimization, seed, configuration));
 	}
 
 	@Override

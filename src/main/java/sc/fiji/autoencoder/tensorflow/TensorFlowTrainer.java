@@ -104,40 +104,48 @@ final class TensorFlowTrainer implements Trainer {
 
 	@Override
 	public float step(final FloatBatch x, final FloatBatch y, final double learningRate) {
-		steps++;
+		final long t = steps + 1;
 		// Early averages and statistics must not hold on to where the weights started.
-		final double kept = Math.min(optimization.averaging(), (1.0 + steps) / (10 + steps));
-		try (TFloat32 tx = Tensors.of(x);
-				TFloat32 ty = Tensors.of(y);
-				TFloat32 tr = Tensors.of((float) learningRate);
-				TFloat32 t1 = Tensors.of((float) Math.pow(BETA1, steps));
-				TFloat32 t2 = Tensors.of((float) Math.pow(BETA2, steps));
-				TFloat32 td = Tensors.of((float) kept);
-				Result result = Failures.translate(() -> session.runner().feed(input, tx).feed(target, ty).feed(rate, tr).feed(
-					power1, t1).feed(power2, t2).feed(decay, td).addTarget(update).fetch(trainingLoss).run()))
-		{
-			return Tensors.scalar(result.get(0));
-		}
+		final double kept = Math.min(optimization.averaging(), (1.0 + t) / (10 + t));
+		final float loss = Failures.translate(() -> {
+			try (TFloat32 tx = Tensors.of(x, architecture.inputs());
+					TFloat32 ty = Tensors.of(y, architecture.outputs());
+					TFloat32 tr = Tensors.of((float) learningRate);
+					TFloat32 t1 = Tensors.of((float) Math.pow(BETA1, t));
+					TFloat32 t2 = Tensors.of((float) Math.pow(BETA2, t));
+					TFloat32 td = Tensors.of((float) kept);
+					Result result = session.runner().feed(input, tx).feed(target, ty).feed(rate, tr).feed(power1, t1).feed(power2,
+						t2).feed(decay, td).addTarget(update).fetch(trainingLoss).run())
+			{
+				return Tensors.scalar(result.get(0));
+			}
+		});
+		steps = t;
+		return loss;
 	}
 
 	@Override
 	public Evaluation evaluate(final FloatBatch x, final FloatBatch y) {
-		try (TFloat32 tx = Tensors.of(x);
-				TFloat32 ty = Tensors.of(y);
-				Result result = Failures.translate(() -> session.runner().feed(input, tx).feed(target, ty).fetch(validationLoss)
-					.fetch(meanSquaredError).run()))
-		{
-			return new Evaluation(Tensors.scalar(result.get(0)), Tensors.scalar(result.get(1)));
-		}
+		return Failures.translate(() -> {
+			try (TFloat32 tx = Tensors.of(x, architecture.inputs());
+					TFloat32 ty = Tensors.of(y, architecture.outputs());
+					Result result = session.runner().feed(input, tx).feed(target, ty).fetch(validationLoss).fetch(
+						meanSquaredError).run())
+			{
+				return new Evaluation(Tensors.scalar(result.get(0)), Tensors.scalar(result.get(1)));
+			}
+		});
 	}
 
 	@Override
 	public FloatBatch predict(final FloatBatch x) {
-		try (TFloat32 tx = Tensors.of(x);
-				Result result = Failures.translate(() -> session.runner().feed(input, tx).fetch(prediction).run()))
-		{
-			return Tensors.batch(result.get(0));
-		}
+		return Failures.translate(() -> {
+			try (TFloat32 tx = Tensors.of(x, architecture.inputs());
+					Result result = session.runner().feed(input, tx).fetch(prediction).run())
+			{
+				return Tensors.batch(result.get(0));
+			}
+		});
 	}
 
 	@Override
@@ -147,14 +155,14 @@ final class TensorFlowTrainer implements Trainer {
 
 	@Override
 	public Map<String, FloatTensor> state() {
-		final Map<String, FloatTensor> state = variables.read(session);
+		final Map<String, FloatTensor> state = Failures.translate(() -> variables.read(session));
 		state.put(STEPS, FloatTensor.scalar(steps));
 		return state;
 	}
 
 	@Override
 	public void resume(final Map<String, FloatTensor> state) {
-		variables.assign(session, state);
+		Failures.translate(() -> variables.assign(session, state));
 		steps = state.containsKey(STEPS) ? (long) state.get(STEPS).data()[0] : 0;
 	}
 
@@ -163,14 +171,14 @@ final class TensorFlowTrainer implements Trainer {
 		final Map<String, FloatTensor> fresh = new LinkedHashMap<>();
 		for (final Parameter p : parameters)
 			put(fresh, p, state.get(AVERAGE + p.name()));
-		variables.assign(session, fresh);
+		Failures.translate(() -> variables.assign(session, fresh));
 		steps = 0;
 	}
 
 	@Override
 	public void export(final Path folder) {
-		final Map<String, FloatTensor> weights = Variables.read(session, folded.folded());
-		SavedModelWriter.write(architecture, weights, folder, configuration);
+		Failures.translate(() -> SavedModelWriter.write(architecture, Variables.read(session, folded.folded()), folder,
+			configuration));
 	}
 
 	@Override

@@ -19,6 +19,17 @@ final class Tensors {
 			batch.data(), true, false).narrow(batch.size()));
 	}
 
+	/**
+	 * The caller closes the tensor. TensorFlow itself takes other numbers of planes, too, for a grouped convolution.
+	 *
+	 * @throws IllegalArgumentException if the batch does not have as many planes
+	 */
+	static TFloat32 of(final FloatBatch batch, final int planes) {
+		if (batch.planes() != planes) throw new IllegalArgumentException("A batch has " + batch.planes() +
+			" planes, but the network wants " + planes + ".");
+		return of(batch);
+	}
+
 	/** The caller closes the tensor. */
 	static TFloat32 of(final FloatTensor tensor) {
 		return TFloat32.tensorOf(shape(tensor.shape()), DataBuffers.of(tensor.data()));
