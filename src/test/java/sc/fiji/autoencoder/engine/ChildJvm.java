@@ -1,0 +1,60 @@
+package sc.fiji.autoencoder.engine;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What a JVM of its own ended with. A native library loads once a process, so whatever needs another TensorFlow, or a
+ * broken one, needs another JVM.
+ *
+ * @param status what the process ended with, 0 if main returned
+ * @param out what it printed
+ * @param err what it, or TensorFlow, complained of
+ */
+public record ChildJvm(int status, List<String> out, String err) {
+
+	/**
+	 * @param classPath of the JVM, in this order
+	 * @param options of the JVM
+	 * @param main class with a main method
+	 */
+	public static ChildJvm run(final List<Path> classPath, final List<String> options, final Class<?> main,
+		final Object... arguments) throws IOException, InterruptedException
+	{
+		final List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.add("-Djava.awt.headless=true");
+		command.addAll(options);
+		command.add("-cp");
+		command.add(String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList()));
+		command.add(main.getName());
+		for (final Object argument : arguments)
+			command.add(argument.toString());
+		final Path out = Files.createTempFile("child", ".out");
+		final Path err = Files.createTempFile("child", ".err");
+		final Process process = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile())
+			.start();
+		try {
+			assertTrue(process.waitFor(120, TimeUnit.SECONDS), "The child JVM is still running.");
+			return new ChildJvm(process.exitValue(), Files.readAllLines(out), Files.readString(err));
+		}
+		finally {
+			process.destroyForcibly();
+			Files.delete(out);
+			Files.delete(err);
+		}
+	}
+
+	/** The class path of this JVM. */
+	public static List<Path> classPath() {
+		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of).toList();
+	}
+}
