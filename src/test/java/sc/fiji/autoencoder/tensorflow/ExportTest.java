@@ -1,0 +1,106 @@
+package sc.fiji.autoencoder.tensorflow;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import sc.fiji.autoencoder.engine.Architecture;
+import sc.fiji.autoencoder.engine.EngineException;
+import sc.fiji.autoencoder.engine.FloatBatch;
+import sc.fiji.autoencoder.engine.Predictor;
+import sc.fiji.autoencoder.engine.Trainer;
+
+class ExportTest {
+
+	/** What TensorFlow 2.10 and every other reader of our models knows. */
+	private static final Set<String> BASIC = Set.of("Placeholder", "VariableV2", "Assign", "Const", "Identity", "Conv2D",
+		"Conv2DBackpropInput", "BiasAdd", "LeakyRelu", "Add", "Shape", "Mul", "Slice", "ConcatV2");
+
+	/** What saving and loading the variables adds. */
+	private static final Set<String> SAVING = Set.of("SaveV2", "RestoreV2", "NoOp", "ZerosLike");
+
+	@TempDir
+	private Path folder;
+
+	static List<Architecture> architectures() {
+		return List.of(Tiny.TEXTBOOK, Tiny.RESTORATION, //
+			new Architecture(3, 1, 1, 4, 1, 0, 0.1, false, true, true), //
+			new Architecture(3, 3, 1, 4, 1, 2, 0.1, true, true, true), //
+			new Architecture(2, 5, 0, 4, 2, 0, 0.1, true, false, false));
+	}
+
+	@ParameterizedTest
+	@MethodSource("architectures")
+	void theExportedNetworkPredictsWhatTheTrainerPredictsAtAnySize(final Architecture architecture) throws IOException {
+		final Path exported = folder.resolve("exported");
+		try (Trainer trainer = Tiny.trainer(architecture)) {
+			for (int step = 0; step < 5; step++)
+				trainer.step(Tiny.random(step, 4, 16, 16, architecture.inputs()), Tiny.random(-step, 4, 16, 16, architecture
+					.outputs()), 1e-2);
+			trainer.export(exported);
+			try (Predictor predictor = Tiny.ENGINE.predictor(exported)) {
+				for (final int[] size : new int[][] { { 1, 1, 1 }, { 2, 3, 9 }, { 1, 10, 5 } }) {
+					final FloatBatch x = Tiny.random(7, size[0], size[1] * architecture.multiple(), size[2] * architecture
+						.multiple(), architecture.inputs());
+					final FloatBatch expected = trainer.predict(x);
+					final FloatBatch actual = predictor.predict(x);
+					assertEquals(List.of(x.count(), x.height(), x.width(), architecture.outputs()), List.of(actual.count(), actual
+						.height(), actual.width(), actual.planes()));
+					assertArrayEquals(expected.data(), actual.data(), 1e-5f);
+				}
+			}
+		}
+		final Set<String> operations = new TreeSet<>(SavedOperations.of(exported));
+		assertTrue(operations.contains("Conv2D"), operations::toString);
+		operations.removeAll(BASIC);
+		operations.removeAll(SAVING);
+		assertEquals(Set.of(), operations);
+	}
+
+	@Test
+	void residualNetworksAddTheMiddlePlaneOrAllPlanes() {
+		final FloatBatch x = Tiny.random(1, 1, 8, 8, 3);
+		for (final int outputs : new int[] { 1, 3 }) {
+			final Architecture residual = new Architecture(3, outputs, 1, 4, 1, 0, 0.1, false, true, true);
+			final Architecture plain = new Architecture(3, outputs, 1, 4, 1, 0, 0.1, false, true, false);
+			try (Trainer with = Tiny.trainer(residual); Trainer without = Tiny.trainer(plain)) {
+				final float[] sum = without.predict(x).data();
+				for (int pixel = 0; pixel < 64; pixel++)
+					for (int plane = 0; plane < outputs; plane++)
+						sum[pixel * outputs + plane] += x.data()[pixel * 3 + (outputs == 1 ? 1 : plane)];
+				assertArrayEquals(sum, with.predict(x).data(), 1e-5f);
+			}
+		}
+	}
+
+	@Test
+	void aFolderThatCannotBeWrittenIsToldInOneSentence() throws IOException {
+		final Path file = Files.createFile(folder.resolve("file"));
+		try (Trainer trainer = Tiny.trainer(Tiny.RESTORATION)) {
+			final EngineException failure = assertThrows(EngineException.class, () -> trainer.export(file.resolve("model")));
+			assertTrue(failure.getMessage().matches("TensorFlow failed: .*" + Pattern.quote(file.toString()) + ".*\\."), failure
+				.getMessage());
+		}
+	}
+
+	@Test
+	void aFolderWithoutAModelIsRefusedInOneSentence() {
+		final EngineException refusal = assertThrows(EngineException.class, () -> Tiny.ENGINE.predictor(folder));
+		assertTrue(refusal.getMessage().matches("TensorFlow failed: Could not find SavedModel .*" + Pattern.quote(folder +
+			".")), refusal.getMessage());
+	}
+}

@@ -1,0 +1,64 @@
+package sc.fiji.autoencoder.tensorflow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import sc.fiji.autoencoder.engine.Architecture;
+import sc.fiji.autoencoder.engine.FloatBatch;
+import sc.fiji.autoencoder.engine.FloatTensor;
+import sc.fiji.autoencoder.engine.Trainer;
+
+class ReceptiveFieldTest {
+
+	static List<Architecture> architectures() {
+		return List.of(Tiny.TEXTBOOK, Tiny.RESTORATION, //
+			new Architecture(1, 1, 0, 2, 3, 0, 0.1, false, true, true), //
+			new Architecture(1, 1, 1, 2, 0, 0, 0.1, false, false, false), //
+			new Architecture(1, 1, 1, 2, 2, 0, 0.1, false, true, false), //
+			new Architecture(1, 1, 3, 2, 1, 2, 0.1, false, false, false), //
+			new Architecture(1, 1, 3, 2, 0, 0, 0.1, true, true, true), //
+			new Architecture(1, 1, 4, 1, 1, 0, 0.1, false, true, true));
+	}
+
+	/** With positive weights and no bias, exactly the pixels that an input pixel can reach are not 0. */
+	@ParameterizedTest
+	@MethodSource("architectures")
+	void theRadiusIsHowFarAPixelReaches(final Architecture architecture) {
+		try (Trainer trainer = Tiny.trainer(architecture)) {
+			final Map<String, FloatTensor> positive = new LinkedHashMap<>();
+			trainer.state().forEach((name, value) -> positive.put(name, name.endsWith("/kernel") ? filled(value) : value));
+			trainer.startFrom(positive);
+			final int multiple = architecture.multiple();
+			final int middle = architecture.halo() + multiple;
+			int farthest = 0;
+			for (int shift = 0; shift < multiple; shift++)
+				farthest = Math.max(farthest, reach(trainer, 2 * middle + multiple, middle + shift));
+			assertEquals(architecture.receptiveRadius(), farthest);
+		}
+	}
+
+	private static int reach(final Trainer trainer, final int size, final int position) {
+		final FloatBatch point = new FloatBatch(1, size, size, 1);
+		point.data()[position * size + position] = 1;
+		final float[] response = trainer.predict(point).data();
+		int reach = 0;
+		for (int y = 0; y < size; y++)
+			for (int x = 0; x < size; x++)
+				if (response[y * size + x] != 0) reach = Math.max(reach, Math.max(Math.abs(x - position), Math.abs(y -
+					position)));
+		return reach;
+	}
+
+	private static FloatTensor filled(final FloatTensor kernel) {
+		final float[] values = new float[kernel.data().length];
+		Arrays.fill(values, 0.5f);
+		return new FloatTensor(kernel.shape(), values);
+	}
+}
