@@ -3,6 +3,7 @@ package sc.fiji.autoencoder.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
@@ -13,9 +14,6 @@ import sc.fiji.autoencoder.image.Scale;
 
 /** Images to learn from, checked, normalised and fitted to each other. */
 public final class TrainingImages {
-
-	/** Clean images whose scale differs by less than this share of the range count as having the same scale. */
-	private static final double SAME_SCALE = 0.01;
 
 	private final List<PlanePair> examples;
 	private final Normalization normalization;
@@ -35,7 +33,7 @@ public final class TrainingImages {
 
 	/**
 	 * Noisy images and their clean counterparts, plane by plane. Clean planes of another intensity scale are fitted to the
-	 * noisy ones by least squares.
+	 * noisy ones by least squares; planes of nothing but noise are left out.
 	 *
 	 * @param inputs planes that the network sees at once
 	 * @throws IllegalArgumentException in one sentence, if the images do not match, are constant, not finite or
@@ -50,27 +48,17 @@ public final class TrainingImages {
 			requireMatch(noisy.get(i), clean.get(i));
 		final Fingerprint fingerprint = new Fingerprint();
 		final List<PlanePair> examples = new ArrayList<>();
-		final FitSummary fits = new FitSummary();
+		final Summary summary = new Summary();
 		for (int i = 0; i < noisy.size(); i++) {
 			for (int p = 0; p < noisy.get(i).size(); p++) {
-				final RandomAccessibleInterval<FloatType> input = noisy.get(i).get(p);
-				final RandomAccessibleInterval<FloatType> target = clean.get(i).get(p);
-				fingerprint.add(input, noisy.get(i).name(p));
-				fingerprint.add(target, clean.get(i).name(p));
-				final Scale scale = normalization.scaleOf(input);
-				final AffineFit fit = AffineFit.of(target, input);
-				if (!(fit.a() > 0)) throw new IllegalArgumentException(clean.get(i).name(p) +
-					" does not resemble " + noisy.get(i).name(p) + ": where it is bright, the other one is not.");
-				final boolean same = Math.abs(fit.a() - 1) < SAME_SCALE && Math.abs(fit.b()) < SAME_SCALE * scale
-					.gain();
-				if (!same) fits.add(fit);
-				// a * clean + b, normalised like the noisy plane
-				final Scale targetScale = same ? scale : new Scale((scale.offset() - fit.b()) / fit.a(), scale
-					.gain() / fit.a());
-				examples.add(pair(noisy.get(i).neighbours(p, inputs), target, targetScale, normalization));
+				fingerprint.add(noisy.get(i).get(p), noisy.get(i).name(p));
+				fingerprint.add(clean.get(i).get(p), clean.get(i).name(p));
+				match(noisy.get(i), clean.get(i), p, inputs, normalization, summary).ifPresent(examples::add);
 			}
 		}
-		return new TrainingImages(examples, normalization, 0, fingerprint, fits.notes(examples.size()));
+		if (examples.isEmpty()) throw new IllegalArgumentException(
+			"No noisy plane resembles its clean counterpart, so there is nothing to learn.");
+		return new TrainingImages(examples, normalization, 0, fingerprint, summary.notes(examples.size()));
 	}
 
 	/**
@@ -118,6 +106,27 @@ public final class TrainingImages {
 			turned, patch, seed);
 	}
 
+	/** A plane and its counterpart in the same units; empty if they have nothing in common. */
+	private static Optional<PlanePair> match(final Planes noisy, final Planes clean, final int plane, final int inputs,
+		final Normalization normalization, final Summary summary)
+	{
+		final RandomAccessibleInterval<FloatType> target = clean.get(plane);
+		final Relation relation = Relation.of(target, noisy.get(plane));
+		if (!relation.isCertain()) {
+			summary.leaveOut();
+			return Optional.empty();
+		}
+		final AffineFit fit = relation.fit();
+		if (fit.a() < 0) throw new IllegalArgumentException(clean.name(plane) + " does not resemble " + noisy.name(plane) +
+			": where it is bright, the other one is dark.");
+		final Scale scale = normalization.scaleOf(noisy.get(plane));
+		final boolean same = relation.isSameScale(normalization.scaleOf(target));
+		if (!same) summary.add(fit);
+		// a * clean + b, normalised like the noisy plane
+		final Scale targetScale = same ? scale : new Scale((scale.offset() - fit.b()) / fit.a(), scale.gain() / fit.a());
+		return Optional.of(pair(noisy.neighbours(plane, inputs), target, targetScale, normalization));
+	}
+
 	private static PlanePair pair(final List<RandomAccessibleInterval<FloatType>> input,
 		final RandomAccessibleInterval<FloatType> target, final Scale targetScale, final Normalization normalization)
 	{
@@ -132,24 +141,33 @@ public final class TrainingImages {
 				.title() + " has " + clean.width() + " x " + clean.height() + ".");
 	}
 
-	/** Collects what was fitted, for one sentence. */
-	private static final class FitSummary {
+	/** Collects what was done to the planes, a sentence each. */
+	private static final class Summary {
 
 		private double lowest = Double.POSITIVE_INFINITY;
 		private double highest = Double.NEGATIVE_INFINITY;
-		private int count;
+		private int fitted;
+		private int leftOut;
 
 		void add(final AffineFit fit) {
 			lowest = Math.min(lowest, fit.a());
 			highest = Math.max(highest, fit.a());
-			count++;
+			fitted++;
+		}
+
+		void leaveOut() {
+			leftOut++;
 		}
 
 		List<String> notes(final int planes) {
-			if (count == 0) return List.of();
-			return List.of(String.format(Locale.ROOT,
+			final List<String> notes = new ArrayList<>();
+			if (fitted > 0) notes.add(String.format(Locale.ROOT,
 				"%d of %d clean planes have another intensity scale than their noisy counterparts and were fitted to them" +
-					" by least squares (a*x+b, a from %.3g to %.3g).", count, planes, lowest, highest));
+					" by least squares (a*x+b, a from %.3g to %.3g).", fitted, planes, lowest, highest));
+			if (leftOut > 0) notes.add(String.format(Locale.ROOT,
+				"%d of %d planes were left out: the noisy and the clean one have nothing in common.", leftOut, planes +
+					leftOut));
+			return notes;
 		}
 	}
 }

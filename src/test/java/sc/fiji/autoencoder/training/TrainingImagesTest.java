@@ -56,6 +56,38 @@ class TrainingImagesTest {
 		assertEquals(List.of(), pairs(List.of(noisy(3)), List.of(clean(3))).notes());
 	}
 
+	/** With a camera's offset the fitted line is uncertain where it meets the axis, not where the values are. */
+	@Test
+	void anOffsetAndStrongNoiseDoNotMakeAnotherScale() {
+		final Samples.Formula offset = (x, y, slice) -> 33_000 + Samples.spots(x, y, slice);
+		final TrainingImages images = pairs(List.of(Samples.stack("noisy.tif", SIDE, SIDE, 10, Samples.noisy(offset, 100))),
+			List.of(Samples.stack("clean.tif", SIDE, SIDE, 10, offset)));
+		assertEquals(List.of(), images.notes());
+	}
+
+	@Test
+	void aBrighterCleanImageIsFittedToo() {
+		assertEquals(1, pairs(List.of(noisy(2)), List.of(Samples.stack("clean.tif", SIDE, SIDE, 2, (x, y, slice) -> 30 +
+			Samples.spots(x, y, slice)))).notes().size());
+	}
+
+	@Test
+	void planesOfNothingButNoiseAreLeftOutAndTheNoteSaysSo() {
+		final Samples.Formula nothing = (x, y, slice) -> slice % 2 == 0 ? Samples.spots(x, y, slice) : 100 + (x + 7 * y) % 5;
+		final TrainingImages images = pairs(List.of(Samples.stack("noisy.tif", SIDE, SIDE, 6, Samples.noisy(nothing, 60))),
+			List.of(Samples.stack("clean.tif", SIDE, SIDE, 6, nothing)));
+		assertEquals(List.of("3 of 6 planes were left out: the noisy and the clean one have nothing in common."), images
+			.notes());
+		final Split split = images.split(16, 1);
+		assertEquals(3, split.training().size() + split.validation().size());
+	}
+
+	@Test
+	void imagesThatHaveNothingInCommonAreRefused() {
+		Samples.assertRefused(() -> pairs(List.of(Samples.stack("noisy.tif", SIDE, SIDE, 2, Samples.noisy((x, y, slice) -> 5,
+			1))), List.of(clean(2))), "nothing to learn");
+	}
+
 	@Test
 	void cleanImagesOfAnotherScaleAreFittedAndTheNoteSaysSo() {
 		final TrainingImages images = pairs(List.of(noisy(4)), List.of(Samples.stack("clean.tif", SIDE, SIDE, 4, (x, y,
