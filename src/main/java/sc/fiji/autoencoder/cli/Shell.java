@@ -73,7 +73,7 @@ final class Shell {
 
 	private int run(final Context context, final CommandInfo command, final Map<String, Object> inputs) {
 		final List<String> told = tell(context);
-		final Progress progress = new Progress(err, BETWEEN_PROGRESS);
+		final ProgressLines progress = new ProgressLines(err, BETWEEN_PROGRESS);
 		context.service(EventService.class).subscribe(progress);
 		try {
 			final Module module = context.service(ModuleService.class).run(command, true, inputs).get();

@@ -3,6 +3,7 @@ package sc.fiji.autoencoder.command;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 
+import org.scijava.app.StatusService;
 import org.scijava.command.ContextCommand;
 import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
@@ -22,6 +23,9 @@ public abstract class AutoencoderCommand extends ContextCommand {
 
 	@Parameter
 	private TaskService tasks;
+
+	@Parameter
+	private StatusService status;
 
 	/**
 	 * Does the work. Inputs are within what their annotations promise; everything else that can be known must be checked
@@ -67,7 +71,7 @@ public abstract class AutoencoderCommand extends ContextCommand {
 	 * @param steps how many times {@link Progress#step} will be called, or 0 if that is not known
 	 */
 	protected final Progress progress(final long steps) {
-		return new Progress(tasks.createTask(title()), steps);
+		return new Progress(tasks.createTask(title()), status, steps);
 	}
 
 	private void fail(final String reason, final Throwable cause) {

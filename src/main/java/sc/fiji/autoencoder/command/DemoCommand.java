@@ -1,7 +1,6 @@
 package sc.fiji.autoencoder.command;
 
 import java.awt.Color;
-import java.awt.Font;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -13,7 +12,6 @@ import org.scijava.plugin.Plugin;
 
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
-import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.Phantom;
@@ -25,7 +23,7 @@ import sc.fiji.autoencoder.image.Phantom;
 public class DemoCommand extends AutoencoderCommand {
 
 	private static final int SIZE = 512;
-	private static final int BAR = 28;
+	private static final int GAP = 8;
 	private static final double READ_NOISE = 2;
 
 	@Parameter(required = false, persist = false,
@@ -63,30 +61,28 @@ public class DemoCommand extends AutoencoderCommand {
 		}
 		final Score before = PlanePair.of(noisy, clean, 0, false).score();
 		final Score after = PlanePair.of(denoised, clean, 0, false).score();
-		pictures = new ImagePlus("Demo", sideBySide(new ImagePlus[] { noisy, denoised, clean }, new String[] { caption(
-			"Noisy", before), caption("Denoised", after), "Truth" }));
-		if (target != null) ImageFiles.save(pictures, target);
-		log().info(String.format(Locale.ROOT, "PSNR %.2f dB before, %.2f dB after; SSIM %.3f before, %.3f after.", before
-			.psnr(), after.psnr(), before.ssim(), after.ssim()));
-	}
-
-	private static String caption(final String what, final Score score) {
-		return String.format(Locale.ROOT, "%s: PSNR %.1f dB, SSIM %.2f", what, score.psnr(), score.ssim());
+		log().info(String.format(Locale.ROOT, "Noisy:    PSNR %.2f dB, SSIM %.3f, RSE %.3f.", before.psnr(), before.ssim(),
+			before.rse()));
+		log().info(String.format(Locale.ROOT, "Denoised: PSNR %.2f dB, SSIM %.3f, RSE %.3f.", after.psnr(), after.ssim(),
+			after.rse()));
+		pictures = new ImagePlus("Demo: noisy, denoised, truth", sideBySide(noisy, denoised, clean));
+		if (target != null) {
+			ImageFiles.save(pictures, target);
+			log().info("Saved " + target + ": noisy, denoised, truth.");
+		}
 	}
 
 	/** All with the display range of the last one. */
-	private static ColorProcessor sideBySide(final ImagePlus[] images, final String[] captions) {
+	private static ImageProcessor sideBySide(final ImagePlus... images) {
 		final ImageProcessor truth = images[images.length - 1].getProcessor();
-		final ImageProcessor joined = new ByteProcessor(images.length * SIZE, SIZE + BAR);
-		joined.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 16));
-		joined.setAntialiasedText(true);
+		final ImageProcessor joined = new ByteProcessor(images.length * (SIZE + GAP) - GAP, SIZE);
 		joined.setColor(Color.WHITE);
+		joined.fill();
 		for (int i = 0; i < images.length; i++) {
 			final ImageProcessor picture = images[i].getProcessor().duplicate();
 			picture.setMinAndMax(truth.getStatistics().min, truth.getStatistics().max);
-			joined.insert(picture.convertToByte(true), i * SIZE, BAR);
-			joined.drawString(captions[i], i * SIZE + 8, BAR - 5);
+			joined.insert(picture.convertToByte(true), i * (SIZE + GAP), 0);
 		}
-		return joined.convertToColorProcessor();
+		return joined;
 	}
 }

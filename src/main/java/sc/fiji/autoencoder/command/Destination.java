@@ -47,8 +47,9 @@ record Destination(Path target, boolean folder) {
 				"\" would both be \"" + file + "\".");
 			if (entry.isFrom(file)) throw new IllegalArgumentException("The result would overwrite its input \"" + file +
 				"\"; choose another output.");
-			if (exists || !source.folder()) ImageFiles.checkWritable(file);
 		}
+		if (!source.folder()) ImageFiles.checkWritable(target);
+		else if (exists) SafeFiles.checkWritable(target.resolve("writable"));
 		return Optional.of(destination);
 	}
 
@@ -66,8 +67,10 @@ record Destination(Path target, boolean folder) {
 	/** Whether the first folder that is missing can be made. */
 	private static void checkCreatable(final Path target) throws IOException {
 		Path missing = target.toAbsolutePath();
-		while (!Files.exists(missing.getParent()))
+		while (missing.getParent() != null && !Files.exists(missing.getParent()))
 			missing = missing.getParent();
+		if (missing.getParent() == null) throw new IOException("\"" + target + "\" cannot be made: there is no \"" + missing +
+			"\".");
 		SafeFiles.checkWritable(missing);
 	}
 

@@ -2,18 +2,21 @@ package sc.fiji.autoencoder.command;
 
 import java.util.concurrent.CancellationException;
 
+import org.scijava.app.StatusService;
 import org.scijava.task.Task;
 
-/** Tells Fiji's task bar how far the work is and how long it will take, and learns there that the user cancelled. */
+/** Tells Fiji's task bar and status bar how far the work is and how long it will take, and learns there that the user cancelled. */
 public final class Progress implements AutoCloseable {
 
 	private final Task task;
+	private final StatusService status;
 	private final long steps;
 	private final long start = System.nanoTime();
 	private long done;
 
-	Progress(final Task task, final long steps) {
+	Progress(final Task task, final StatusService status, final long steps) {
 		this.task = task;
+		this.status = status;
 		this.steps = steps;
 		task.setProgressMaximum(steps);
 		task.start();
@@ -38,7 +41,10 @@ public final class Progress implements AutoCloseable {
 	public void show(final long value, final long total, final String what) {
 		if (task.getProgressMaximum() != total) task.setProgressMaximum(total);
 		task.setProgressValue(value);
-		task.setStatusMessage(what + left(value, total));
+		final String message = what + left(value, total);
+		task.setStatusMessage(message);
+		if (total > 0) status.showStatus((int) (1000 * value / total), 1000, message);
+		else status.showStatus(message);
 	}
 
 	/** @throws CancellationException if the user cancelled */

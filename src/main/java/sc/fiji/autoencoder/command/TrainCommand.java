@@ -1,5 +1,6 @@
 package sc.fiji.autoencoder.command;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ public class TrainCommand extends AutoencoderCommand {
 	private static final String PRESET = "preset";
 	private static final String ON = "on";
 	private static final String OFF = "off";
+	private static final String MAE = "mae";
 
 	@Parameter(required = false, persist = false, choices = { PAIRS, "clean" },
 		description = "pairs: noisy and clean images of the same; clean: clean images, noise is simulated.")
@@ -71,7 +73,7 @@ public class TrainCommand extends AutoencoderCommand {
 
 	@Parameter(required = false, persist = false, min = "0", max = "1000000",
 		description = "After how many epochs without a better validation loss to stop; 0 for no limit.")
-	private int patience = 50;
+	private int patience = 100;
 
 	@Parameter(required = false, persist = false, min = "16", max = "1024",
 		description = "Width and height of a training patch in pixels.")
@@ -85,7 +87,7 @@ public class TrainCommand extends AutoencoderCommand {
 	private double rate = 2e-3;
 
 	@Parameter(required = false, persist = false,
-		description = "Of everything random: the same seed, images and threads give the same model.")
+		description = "Of everything random: the same seed, images, epochs and threads give the same model, if minutes=0.")
 	private long seed = 1;
 
 	@Parameter(required = false, persist = false, min = "0", max = "255",
@@ -93,8 +95,8 @@ public class TrainCommand extends AutoencoderCommand {
 	private double sigma = 55;
 
 	@Parameter(required = false, persist = false,
-		description = "mse, mae, ssim or a mixture like 0.8*mae+0.2*ssim.")
-	private String loss = "mae";
+		description = "mse, mae, ssim or a mixture like 0.8*mae+0.2*ssim; empty for mae or that of the model gone on with.")
+	private String loss = "";
 
 	@Parameter(required = false, persist = false, min = "0", max = "1", description = "Weight decay.")
 	private double decay = 0;
@@ -154,13 +156,17 @@ public class TrainCommand extends AutoencoderCommand {
 	@Override
 	protected void execute() throws IOException {
 		final TrainingOptions options = new TrainingOptions(minutes, epochs, patience, patch, batch, seed, rate);
-		final Objective objective = LossWords.parse(loss, decay, sparsity);
 		final Path target = target();
 		final Optional<Start> start = start();
 		final ModelDescription before = start.map(Start::description).orElse(null);
 		final Architecture architecture = before == null ? architecture() : before.architecture();
 		final Normalization normalization = before == null ? Normalization.PERCENTILES : before.normalization();
-		final TrainingImages images = images(architecture.inputs(), normalization);
+		final Objective objective = before != null && loss.isBlank() ? before.objective() : LossWords.parse(loss.isBlank()
+			? MAE : loss, decay, sparsity);
+		final TrainingImages images;
+		try (Progress progress = progress(0)) {
+			images = images(architecture.inputs(), normalization, progress);
+		}
 		images.notes().forEach(log()::info);
 		final Engine engine = Installation.engine(device, log());
 		final Setup setup = new Setup(stem(target), data(), mode, before == null ? preset : before.training().settings()
@@ -203,22 +209,29 @@ public class TrainCommand extends AutoencoderCommand {
 		return choice.equals(PRESET) ? ofPreset : choice.equals(ON);
 	}
 
-	private TrainingImages images(final int inputs, final Normalization normalization) throws IOException {
+	private TrainingImages images(final int inputs, final Normalization normalization, final Progress progress)
+		throws IOException
+	{
 		final ImageSource cleanSource = ImageSource.of("clean", clean);
 		if (!mode.equals(PAIRS)) {
 			if (!noisy.isBlank()) throw new IllegalArgumentException("noisy is \"" + noisy +
 				"\", but must be empty with mode=clean, which simulates the noise.");
-			return TrainingImages.clean(planes(cleanSource.images()), sigma, inputs, normalization);
+			return TrainingImages.clean(planes(cleanSource.images(), progress), sigma, inputs, normalization, progress::check);
 		}
 		final List<ImageSource.Pair> pairs = ImageSource.of("noisy", noisy).with(cleanSource);
-		return TrainingImages.pairs(planes(pairs.stream().map(ImageSource.Pair::first).toList()), planes(pairs.stream().map(
-			ImageSource.Pair::second).toList()), inputs, normalization);
+		return TrainingImages.pairs(planes(pairs.stream().map(ImageSource.Pair::first).toList(), progress), planes(pairs.stream().map(
+			ImageSource.Pair::second).toList(), progress), inputs, normalization, progress::check);
 	}
 
-	private static List<Planes> planes(final List<ImageSource.Entry> entries) throws IOException {
+	private static List<Planes> planes(final List<ImageSource.Entry> entries, final Progress progress)
+		throws IOException
+	{
 		final List<Planes> planes = new ArrayList<>();
-		for (final ImageSource.Entry entry : entries)
+		for (final ImageSource.Entry entry : entries) {
 			planes.add(Planes.of(entry.open()));
+			progress.show(planes.size(), entries.size(), entry.name());
+			progress.check();
+		}
 		return planes;
 	}
 
@@ -235,7 +248,7 @@ public class TrainCommand extends AutoencoderCommand {
 		choices.put("epochs", String.valueOf(epochs));
 		choices.put("patience", String.valueOf(patience));
 		choices.put("rate", String.valueOf(rate));
-		choices.put("loss", loss);
+		if (!loss.isBlank()) choices.put("loss", loss);
 		if (!mode.equals(PAIRS)) choices.put("sigma", String.valueOf(sigma));
 		return choices;
 	}
@@ -255,7 +268,6 @@ public class TrainCommand extends AutoencoderCommand {
 	}
 
 	private static String lastPart(final String path) {
-		final Path name = Path.of(path).getFileName();
-		return name == null ? path : name.toString();
+		return new File(path).getName(); // a title need not be a path
 	}
 }

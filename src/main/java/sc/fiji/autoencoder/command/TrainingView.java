@@ -9,6 +9,7 @@ import org.scijava.log.LogService;
 import ij.macro.Interpreter;
 import sc.fiji.autoencoder.model.HistoryPoint;
 import sc.fiji.autoencoder.training.TrainingMonitor;
+import sc.fiji.autoencoder.training.TrainingProgress;
 
 /** Shows a training in Fiji's task bar and, where there is a screen, in two windows. */
 final class TrainingView implements TrainingMonitor, AutoCloseable {
@@ -35,7 +36,7 @@ final class TrainingView implements TrainingMonitor, AutoCloseable {
 	}
 
 	@Override
-	public void progressed(final sc.fiji.autoencoder.training.Progress now) {
+	public void progressed(final TrainingProgress now) {
 		if (System.nanoTime() - shown < SHOWN_EVERY_NANOS) return;
 		shown = System.nanoTime();
 		progress.show(Math.round(1000 * now.done()), 1000, String.format(Locale.ROOT, "epoch %.1f, step %d, loss %.5f%s", now

@@ -94,7 +94,8 @@ public final class Planes {
 	}
 
 	/**
-	 * A plane among its neighbours along Z or, if the image has no Z, along time, of the same channel, frame and colour.
+	 * A plane among its neighbours along Z or, if the image has no Z, along time, of the same channel, frame and colour;
+	 * among its channels, if it has neither.
 	 * Beyond its ends the image is mirrored.
 	 *
 	 * @param index of the plane
@@ -102,8 +103,8 @@ public final class Planes {
 	 */
 	public List<RandomAccessibleInterval<FloatType>> neighbours(final int index, final int count) {
 		if (count < 1) throw new IllegalArgumentException("count is " + count + ", but must be 1 or more.");
-		final int extent = slices > 1 ? slices : frames;
-		final int step = channels * components;
+		final int extent = neighbourhood();
+		final int step = slices > 1 || frames > 1 ? channels * components : components;
 		final int position = index / step % extent;
 		return IntStream.range(0, count) //
 			.map(i -> Mirror.index(position + i - count / 2, extent) - position) //
@@ -113,7 +114,12 @@ public final class Planes {
 
 	/** How many planes lie along the axis of {@link #neighbours}. */
 	public int neighbourhood() {
-		return slices > 1 ? slices : frames;
+		return slices > 1 ? slices : frames > 1 ? frames : channels;
+	}
+
+	/** Which slice of the stack a plane is or, if it is a colour of it, belongs to; from 0 on. */
+	public int slice(final int index) {
+		return index / components;
 	}
 
 	/** The title of the image, in quotes, for messages. */

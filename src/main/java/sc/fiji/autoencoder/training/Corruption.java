@@ -15,5 +15,5 @@ interface Corruption {
 	 *
 	 * @param example the plane that it was cut from
 	 */
-	void apply(PlanePair example, SplittableRandom random, FloatBatch input, FloatBatch target, int position);
+	void apply(TrainingPlane example, SplittableRandom random, FloatBatch input, FloatBatch target, int position);
 }

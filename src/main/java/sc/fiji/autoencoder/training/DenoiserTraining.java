@@ -81,7 +81,7 @@ public final class DenoiserTraining {
 			architecture.outputs(), options.seed() + 3);
 		final Snapshot before = start.map(model -> Snapshot.of(model.state())).orElse(null);
 		try (Trainer trainer = engine.trainer(architecture, setup.objective(), setup.optimization(), options.seed())) {
-			final long pixels = split.training().stream().mapToLong(PlanePair::pixels).sum();
+			final long pixels = split.training().stream().mapToLong(TrainingPlane::pixels).sum();
 			final Training training = new Training(trainer, options, options.stepsAnEpoch(pixels), validation,
 				standing(resumed), monitor, keeper, checkpoints);
 			if (resumed.isPresent()) training.resume(before);

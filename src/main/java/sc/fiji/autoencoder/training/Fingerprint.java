@@ -10,7 +10,7 @@ import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
-/** Tells whether two trainings saw the same pixels, and sees to it on the way that there is something to see. */
+/** Tells whether two trainings saw the same pixels, and on the way whether there is anything to see. */
 final class Fingerprint {
 
 	private final MessageDigest digest;
@@ -28,9 +28,10 @@ final class Fingerprint {
 	 * Adds a plane.
 	 *
 	 * @param name for messages
-	 * @throws IllegalArgumentException if a pixel is NaN or infinite, or all are equal
+	 * @return whether its pixels differ
+	 * @throws IllegalArgumentException if a pixel is NaN or infinite
 	 */
-	void add(final RandomAccessibleInterval<FloatType> plane, final String name) {
+	boolean add(final RandomAccessibleInterval<FloatType> plane, final String name) {
 		final int width = (int) plane.dimension(0);
 		final ByteBuffer row = ByteBuffer.allocate(4 * width).order(ByteOrder.LITTLE_ENDIAN);
 		final RandomAccess<FloatType> pixel = plane.randomAccess();
@@ -51,8 +52,7 @@ final class Fingerprint {
 			}
 			digest.update(row.array());
 		}
-		if (min == max) throw new IllegalArgumentException(name + " is constant (all pixels are " + min +
-			"), but there must be something to learn from.");
+		return min < max;
 	}
 
 	/** 64 hexadecimal digits; ends the fingerprint. */

@@ -19,7 +19,7 @@ final class PlanePatches implements PatchSource {
 	private static final int TRIES = 8;
 	private static final int PROBES = 400;
 
-	private final List<PlanePair> examples;
+	private final List<TrainingPlane> examples;
 	private final Corruption corruption;
 	private final boolean turned;
 	private final double[] areas;
@@ -30,7 +30,7 @@ final class PlanePatches implements PatchSource {
 	 * @param turned whether patches are turned and flipped
 	 * @param patch width and height of the patches by which the background is recognised
 	 */
-	PlanePatches(final List<PlanePair> examples, final Corruption corruption, final boolean turned, final int patch,
+	PlanePatches(final List<TrainingPlane> examples, final Corruption corruption, final boolean turned, final int patch,
 		final long seed)
 	{
 		this.examples = examples;
@@ -50,7 +50,7 @@ final class PlanePatches implements PatchSource {
 		final Orientation orientation = turned ? Orientation.of(random.nextInt(Orientation.COUNT)) : Orientation.UPRIGHT;
 		final int patch = target.width();
 		for (int attempt = 1;; attempt++) {
-			final PlanePair example = examples.get(choose(random));
+			final TrainingPlane example = examples.get(choose(random));
 			final long x = random.nextLong(example.width() - patch + 1);
 			final long y = random.nextLong(example.height() - patch + 1);
 			orientation.copy(example.target(), example.targetScale(), x, y, target, position, 0);
@@ -74,7 +74,7 @@ final class PlanePatches implements PatchSource {
 		final FloatBatch probe = new FloatBatch(1, patch, patch, 1);
 		final double[] deviations = new double[PROBES];
 		for (int i = 0; i < PROBES; i++) {
-			final PlanePair example = examples.get(choose(random));
+			final TrainingPlane example = examples.get(choose(random));
 			Orientation.UPRIGHT.copy(example.target(), example.targetScale(), random.nextLong(example.width() - patch + 1),
 				random.nextLong(example.height() - patch + 1), probe, 0, 0);
 			deviations[i] = deviation(probe, 0);

@@ -28,24 +28,24 @@ final class SimulatedNoise implements Corruption {
 
 	private final double strongest;
 	private final Normalization normalization;
-	private final Map<PlanePair, float[]> samples = new IdentityHashMap<>();
+	private final Map<TrainingPlane, float[]> samples = new IdentityHashMap<>();
 
 	/**
 	 * @param strongest highest noise level: standard deviation in units of the normalised clean plane
 	 * @param normalization of the model
 	 */
-	SimulatedNoise(final List<PlanePair> examples, final double strongest, final Normalization normalization,
+	SimulatedNoise(final List<TrainingPlane> examples, final double strongest, final Normalization normalization,
 		final long seed)
 	{
 		this.strongest = strongest;
 		this.normalization = normalization;
 		final SplittableRandom random = new SplittableRandom(seed);
-		for (final PlanePair example : examples)
+		for (final TrainingPlane example : examples)
 			samples.put(example, sample(example, random));
 	}
 
 	@Override
-	public void apply(final PlanePair example, final SplittableRandom random, final FloatBatch input,
+	public void apply(final TrainingPlane example, final SplittableRandom random, final FloatBatch input,
 		final FloatBatch target, final int position)
 	{
 		final Noise noise = draw(random);
@@ -78,7 +78,7 @@ final class SimulatedNoise implements Corruption {
 			values[i] = scale.normalize(values[i]);
 	}
 
-	private static float[] sample(final PlanePair example, final SplittableRandom random) {
+	private static float[] sample(final TrainingPlane example, final SplittableRandom random) {
 		final RandomAccessibleInterval<FloatType> plane = example.target();
 		final RandomAccess<FloatType> pixel = plane.randomAccess();
 		final float[] values = new float[SAMPLE];

@@ -29,6 +29,7 @@ final class Training {
 	}
 
 	private static final double NANO = 1e-9;
+	private static final int MOST_POINTS = 5000;
 
 	private final Trainer trainer;
 	private final TrainingOptions options;
@@ -185,7 +186,7 @@ final class Training {
 		lossCount++;
 		final double share = share();
 		final double remaining = share > 0 ? seconds() * (1 - share) / share : Double.POSITIVE_INFINITY;
-		monitor.progressed(new Progress(trainer.steps(), (double) steps / epochSteps, share, seconds(), remaining, lossSum /
+		monitor.progressed(new TrainingProgress(trainer.steps(), (double) steps / epochSteps, share, seconds(), remaining, lossSum /
 			lossCount));
 		engineSeconds += (after - ready) * NANO;
 		waitingSeconds += (ready - before + System.nanoTime() - after) * NANO;
@@ -229,6 +230,7 @@ final class Training {
 			lossCount, evaluation.loss(), -10 * Math.log10(Math.max(evaluation.mse(), 1e-12))));
 		lossSum = 0;
 		lossCount = 0;
+		if (history.size() > MOST_POINTS) thin();
 		if (evaluation.loss() < bestLoss) {
 			bestLoss = evaluation.loss();
 			bestStep = trainer.steps();
@@ -237,6 +239,15 @@ final class Training {
 		}
 		else epochsWithoutBetter++;
 		monitor.validated(List.copyOf(history), validation.preview(trainer));
+	}
+
+	/** Drops every other point, but not the best and the last: a history is for people and goes into the model file. */
+	private void thin() {
+		final List<HistoryPoint> kept = new ArrayList<>();
+		for (int i = 0; i < history.size(); i++)
+			if (i % 2 == 0 || i == history.size() - 1 || history.get(i).step() == bestStep) kept.add(history.get(i));
+		history.clear();
+		history.addAll(kept);
 	}
 
 	private void keep(final StopReason stopped) throws IOException {

@@ -9,7 +9,7 @@ import sc.fiji.autoencoder.model.HistoryPoint;
 public interface TrainingMonitor {
 
 	/** After each step. */
-	void progressed(Progress progress);
+	void progressed(TrainingProgress progress);
 
 	/**
 	 * After each validation.

@@ -16,7 +16,7 @@ public record TrainingOptions(double minutes, int epochs, int patience, int patc
 	double learningRate)
 {
 
-	public static final int LEAST_STEPS = 100;
+	public static final int LEAST_STEPS = 20;
 	public static final int MOST_STEPS = 400;
 
 	public TrainingOptions {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;
+import org.scijava.app.StatusService;
 import org.scijava.task.Task;
 import org.scijava.task.TaskService;
 
@@ -32,7 +33,7 @@ class ProgressTest {
 
 	@Test
 	void aStepShowsHowFarTheWorkIsAndHowLongItWillTake() {
-		try (final Progress progress = new Progress(task, 2)) {
+		try (final Progress progress = new Progress(task, context.service(StatusService.class), 2)) {
 			progress.step("first");
 			assertEquals(1, task.getProgressValue());
 			assertEquals(2, task.getProgressMaximum());
@@ -46,7 +47,7 @@ class ProgressTest {
 
 	@Test
 	void theNextStepAfterACancellationEndsTheWork() {
-		try (final Progress progress = new Progress(task, 2)) {
+		try (final Progress progress = new Progress(task, context.service(StatusService.class), 2)) {
 			progress.step("first");
 			task.cancel("by the user");
 			assertTrue(progress.isCancelled());

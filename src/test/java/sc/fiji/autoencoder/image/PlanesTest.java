@@ -97,8 +97,13 @@ class PlanesTest {
 	}
 
 	@Test
+	void neighboursAreTheChannelsIfThereIsNeitherZNorTime() {
+		assertEquals(List.of(1f, 2f, 1f), neighbours(numbered(2, 1, 1), 1, 3));
+	}
+
+	@Test
 	void theOnlyPlaneIsItsOwnNeighbour() {
-		assertEquals(List.of(2f, 2f, 2f), neighbours(numbered(2, 1, 1), 1, 3));
+		assertEquals(List.of(1f, 1f, 1f), neighbours(numbered(1, 1, 1), 0, 3));
 	}
 
 	@Test

@@ -171,7 +171,7 @@ class DenoiserTrainingTest {
 
 	@Test
 	void aValidationThatIsNoNumberAnyMoreEndsInTheSameSentence() {
-		final PlanePair held = Trainings.images().split(WIDE.patch(), WIDE.seed()).validation().get(0);
+		final TrainingPlane held = Trainings.images().split(WIDE.patch(), WIDE.seed()).validation().get(0);
 		Samples.assertSentence(diverged(slice -> isHeld(held, slice)), "diverged", "the validation loss of step 20 ",
 			"Infinity");
 	}
@@ -190,7 +190,7 @@ class DenoiserTrainingTest {
 	}
 
 	/** Whether it is the plane with the spots of this slice. */
-	private static boolean isHeld(final PlanePair held, final int slice) {
+	private static boolean isHeld(final TrainingPlane held, final int slice) {
 		return held.target().getAt(1, 1).get() == (float) Samples.spots(1, 1, slice);
 	}
 
@@ -203,13 +203,13 @@ class DenoiserTrainingTest {
 
 	@Test
 	void progressTellsHowFarItIsAndHowLongItTakes() throws IOException {
-		final List<Progress> told = new ArrayList<>();
+		final List<TrainingProgress> told = new ArrayList<>();
 		final List<TrainingMonitor.Preview> previews = new ArrayList<>();
 		Trainings.training(Trainings.options(5, 2, 0, 1e-3), Trainings.images(), Optional.empty(), file("m.zip"), Duration
 			.ofMinutes(5)).run(new TrainingMonitor() {
 
 				@Override
-				public void progressed(final Progress progress) {
+				public void progressed(final TrainingProgress progress) {
 					told.add(progress);
 				}
 
@@ -219,13 +219,16 @@ class DenoiserTrainingTest {
 				}
 
 				@Override
+				public void noted(final String sentence) {}
+
+				@Override
 				public boolean cancelled() {
 					return false;
 				}
 			});
 		assertEquals(2 * EPOCH, told.size());
 		for (int i = 0; i < told.size(); i++) {
-			final Progress progress = told.get(i);
+			final TrainingProgress progress = told.get(i);
 			assertEquals(i + 1, progress.step());
 			assertEquals((i + 1.0) / EPOCH, progress.epoch(), 1e-9);
 			assertEquals((i + 1.0) / (2 * EPOCH), progress.done(), 1e-9);

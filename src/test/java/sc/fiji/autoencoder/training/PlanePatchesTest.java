@@ -66,7 +66,7 @@ class PlanePatchesTest {
 
 	@Test
 	void inputAndTargetShowTheSamePlaceInTheSameOrientation() {
-		final PlanePair pair = new PlanePair(List.of(plane(0), plane(1), plane(2)), List.of(Scale.IDENTITY, new Scale(65536,
+		final TrainingPlane pair = new TrainingPlane(0, List.of(plane(0), plane(1), plane(2)), List.of(Scale.IDENTITY, new Scale(65536,
 			1), new Scale(2 * 65536, 0.5)), plane(3), new Scale(3 * 65536, 1));
 		final PlanePatches patches = new PlanePatches(List.of(pair), Corruption.NONE, true, PATCH, 1);
 		final FloatBatch input = new FloatBatch(2, PATCH, PATCH, 3);
@@ -111,7 +111,7 @@ class PlanePatchesTest {
 
 	@Test
 	void equalGeneratorsDrawEqualPatches() {
-		final PlanePair[] pairs = { pair(40, 60, 0), pair(50, 30, 1) };
+		final TrainingPlane[] pairs = { pair(40, 60, 0), pair(50, 30, 1) };
 		assertArrayEquals(draw(patches(true, pairs), 3), draw(patches(true, pairs), 3));
 		assertFalse(Arrays.equals(draw(patches(true, pairs), 3), draw(patches(true, pairs), 4)));
 	}
@@ -138,11 +138,11 @@ class PlanePatchesTest {
 		return seen.size();
 	}
 
-	private static PlanePatches patches(final boolean turned, final PlanePair... pairs) {
+	private static PlanePatches patches(final boolean turned, final TrainingPlane... pairs) {
 		return new PlanePatches(List.of(pairs), Corruption.NONE, turned, PATCH, 7);
 	}
 
-	private static PlanePair pair(final int width, final int height, final int slice) {
+	private static TrainingPlane pair(final int width, final int height, final int slice) {
 		return Samples.pair(width, height, slice, PLACE);
 	}
 

@@ -38,14 +38,14 @@ final class Samples {
 	}
 
 	/** Input and target are the same, in units of grey values. */
-	static PlanePair pair(final int width, final int height, final int slice, final Formula formula) {
-		return pair(plane(width, height, slice, formula), plane(width, height, slice, formula));
+	static TrainingPlane pair(final int width, final int height, final int slice, final Formula formula) {
+		return pair(slice, plane(width, height, slice, formula), plane(width, height, slice, formula));
 	}
 
-	static PlanePair pair(final RandomAccessibleInterval<FloatType> input,
+	static TrainingPlane pair(final int slice, final RandomAccessibleInterval<FloatType> input,
 		final RandomAccessibleInterval<FloatType> target)
 	{
-		return new PlanePair(List.of(input), List.of(Scale.IDENTITY), target, Scale.IDENTITY);
+		return new TrainingPlane(slice, List.of(input), List.of(Scale.IDENTITY), target, Scale.IDENTITY);
 	}
 
 	/** A 32-bit stack. */

@@ -15,24 +15,40 @@ import org.junit.jupiter.params.provider.CsvSource;
 import net.imglib2.Cursor;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
+import sc.fiji.autoencoder.image.Scale;
 
 class SplitTest {
 
 	@ParameterizedTest
 	@CsvSource({ "2, 1", "9, 1", "30, 3", "400, 20" })
 	void everyPlaneIsEitherForTrainingOrForValidation(final int planes, final int validation) {
-		final List<PlanePair> all = planes(planes, 32, 32);
+		final List<TrainingPlane> all = planes(planes, 32, 32);
 		final Split split = Split.of(all, 16, 1);
 		assertEquals(validation, split.validation().size());
-		final List<PlanePair> both = new ArrayList<>(split.training());
+		final List<TrainingPlane> both = new ArrayList<>(split.training());
 		both.addAll(split.validation());
 		assertEquals(planes, both.size());
 		assertEquals(new HashSet<>(all), new HashSet<>(both));
 	}
 
 	@Test
+	void theColoursOfASliceStayTogether() {
+		final List<TrainingPlane> colours = new ArrayList<>();
+		for (int i = 0; i < 30; i++)
+			colours.add(new TrainingPlane(i / 3, planes(30, 32, 32).get(i).input(), List.of(Scale.IDENTITY), planes(30, 32,
+				32).get(i).target(), Scale.IDENTITY));
+		final Split split = Split.of(colours, 16, 1);
+		assertEquals(3, split.validation().size());
+		assertEquals(1, split.validation().stream().map(TrainingPlane::slice).distinct().count());
+		assertEquals(27, split.training().size());
+		final Split cut = Split.of(colours.subList(0, 3), 16, 1);
+		assertEquals(3, cut.training().size());
+		assertEquals(3, cut.validation().size());
+	}
+
+	@Test
 	void theSeedDecidesWhichPlanes() {
-		final List<PlanePair> all = planes(50, 32, 32);
+		final List<TrainingPlane> all = planes(50, 32, 32);
 		assertEquals(Split.of(all, 16, 1), Split.of(all, 16, 1));
 		assertNotEquals(Split.of(all, 16, 1), Split.of(all, 16, 2));
 	}
@@ -52,8 +68,8 @@ class SplitTest {
 	@Test
 	void bothPartsOfACutPlaneShowTheSameInInputAndTarget() {
 		final Split split = Split.of(planes(1, 20, 50), 16, 1);
-		for (final PlanePair part : List.of(split.training().get(0), split.validation().get(0)))
-			assertEquals(values(part), values(Samples.pair(part.target(), part.input().get(0))));
+		for (final TrainingPlane part : List.of(split.training().get(0), split.validation().get(0)))
+			assertEquals(values(part), values(Samples.pair(0, part.target(), part.input().get(0))));
 	}
 
 	@Test
@@ -63,7 +79,7 @@ class SplitTest {
 		Samples.assertRefused(() -> Split.of(planes(3, 64, 15), 16, 1), "64 x 15");
 	}
 
-	private static Set<Float> values(final PlanePair part) {
+	private static Set<Float> values(final TrainingPlane part) {
 		final Set<Float> values = new HashSet<>();
 		final Cursor<FloatType> pixel = Views.flatIterable(part.target()).cursor();
 		while (pixel.hasNext())
@@ -72,8 +88,8 @@ class SplitTest {
 	}
 
 	/** Each pixel has a value of its own. */
-	private static List<PlanePair> planes(final int count, final int width, final int height) {
-		final List<PlanePair> planes = new ArrayList<>();
+	private static List<TrainingPlane> planes(final int count, final int width, final int height) {
+		final List<TrainingPlane> planes = new ArrayList<>();
 		for (int i = 0; i < count; i++)
 			planes.add(Samples.pair(width, height, i, (x, y, slice) -> (slice * height + y) * width + x));
 		return planes;

@@ -38,9 +38,23 @@ class TrainingImagesTest {
 	}
 
 	@Test
-	void aConstantSliceIsRefusedByName() {
-		Samples.assertRefused(() -> pairs(List.of(noisy(3)), List.of(Samples.stack("clean.tif", SIDE, SIDE, 3, (x, y,
-			slice) -> slice == 1 ? 5 : Samples.spots(x, y, slice)))), "\"clean.tif\", slice 2", "constant");
+	void aConstantImageIsRefusedByName() {
+		Samples.assertRefused(() -> pairs(List.of(noisy(1)), List.of(Samples.stack("clean.tif", SIDE, SIDE, 1, (x, y,
+			slice) -> 5))), "\"clean.tif\"", "constant");
+	}
+
+	@Test
+	void aConstantSliceOfAStackIsLeftOutWithANote() {
+		final TrainingImages images = pairs(List.of(noisy(3)), List.of(Samples.stack("clean.tif", SIDE, SIDE, 3, (x, y,
+			slice) -> slice == 1 ? 5 : Samples.spots(x, y, slice))));
+		assertEquals(List.of("1 of 3 planes were left out: they are constant."), images.notes());
+		assertEquals(2, images.split(16, 1).training().size() + images.split(16, 1).validation().size());
+	}
+
+	@Test
+	void aStackWithFewerSlicesThanTheNetworkLooksAtIsRefused() {
+		Samples.assertRefused(() -> TrainingImages.pairs(List.of(noisy(2)), List.of(clean(2)), 3, Normalization.PERCENTILES,
+			() -> {}), "planes is 3", "noisy.tif", "only 2");
 	}
 
 	@Test
@@ -48,7 +62,7 @@ class TrainingImagesTest {
 		Samples.assertRefused(() -> pairs(List.of(Samples.stack("noisy.tif", SIDE, SIDE, 3, (x, y, slice) -> slice == 2
 			&& x == 1 ? Double.NaN : NOISY.at(x, y, slice))), List.of(clean(3))), "\"noisy.tif\", slice 3", "NaN", "at 1, 0");
 		Samples.assertRefused(() -> TrainingImages.clean(List.of(Samples.stack("clean.tif", SIDE, SIDE, 1, (x, y,
-			slice) -> Double.NaN)), 25, 1, Normalization.PERCENTILES), "\"clean.tif\"", "NaN");
+			slice) -> Double.NaN)), 25, 1, Normalization.PERCENTILES, () -> {}), "\"clean.tif\"", "NaN");
 	}
 
 	@Test
@@ -126,13 +140,13 @@ class TrainingImagesTest {
 	@ParameterizedTest
 	@ValueSource(doubles = { 0, -1, 256, Double.NaN })
 	void simulatedNoiseWithoutASensibleLevelIsRefused(final double sigma) {
-		Samples.assertRefused(() -> TrainingImages.clean(List.of(clean(1)), sigma, 1, Normalization.PERCENTILES), "sigma is "
+		Samples.assertRefused(() -> TrainingImages.clean(List.of(clean(1)), sigma, 1, Normalization.PERCENTILES, () -> {}), "sigma is "
 			+ sigma);
 	}
 
 	/** What the network should make of the whole first plane. */
 	private static FloatBatch target(final TrainingImages images) {
-		final PlanePair pair = images.split(SIDE, 1).training().get(0);
+		final TrainingPlane pair = images.split(SIDE, 1).training().get(0);
 		final FloatBatch target = new FloatBatch(1, SIDE, SIDE, 1);
 		images.patches(List.of(pair), false, SIDE, 1).draw(new SplittableRandom(1), new FloatBatch(1, SIDE, SIDE, 1), target,
 			0);
@@ -140,7 +154,7 @@ class TrainingImagesTest {
 	}
 
 	private static TrainingImages pairs(final List<Planes> noisy, final List<Planes> clean) {
-		return TrainingImages.pairs(noisy, clean, 1, Normalization.PERCENTILES);
+		return TrainingImages.pairs(noisy, clean, 1, Normalization.PERCENTILES, () -> {});
 	}
 
 	private static Planes noisy(final int slices) {

@@ -42,7 +42,7 @@ final class Trainings {
 			inputs.add(Samples.stack("noisy " + image, 48, 40, 2, (x, y, slice) -> noisy.at(x, y, first + slice)));
 			targets.add(Samples.stack("clean " + image, 48, 40, 2, (x, y, slice) -> Samples.spots(x, y, first + slice)));
 		}
-		return TrainingImages.pairs(inputs, targets, 1, Normalization.PERCENTILES);
+		return TrainingImages.pairs(inputs, targets, 1, Normalization.PERCENTILES, () -> {});
 	}
 
 	static DenoiserTraining training(final TrainingOptions options, final TrainingImages images,
@@ -61,12 +61,15 @@ final class Trainings {
 			private long steps;
 
 			@Override
-			public void progressed(final Progress progress) {
+			public void progressed(final TrainingProgress progress) {
 				steps++;
 			}
 
 			@Override
 			public void validated(final List<HistoryPoint> history, final Preview preview) {}
+
+			@Override
+			public void noted(final String sentence) {}
 
 			@Override
 			public boolean cancelled() {

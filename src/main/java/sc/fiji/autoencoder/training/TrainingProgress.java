@@ -10,4 +10,4 @@ package sc.fiji.autoencoder.training;
  * @param remaining seconds that are left, estimated
  * @param loss mean of the training loss since the last validation
  */
-public record Progress(long step, double epoch, double done, double seconds, double remaining, double loss) {}
+public record TrainingProgress(long step, double epoch, double done, double seconds, double remaining, double loss) {}

@@ -9,13 +9,13 @@ import org.scijava.task.Task;
 import org.scijava.task.event.TaskEvent;
 
 /** Prints how far the work is, a short line every few seconds at most, and nothing for work that takes less. */
-final class Progress {
+final class ProgressLines {
 
 	private final PrintStream err;
 	private final long pause;
 	private long last = System.nanoTime();
 
-	Progress(final PrintStream err, final Duration pause) {
+	ProgressLines(final PrintStream err, final Duration pause) {
 		this.err = err;
 		this.pause = pause.toNanos();
 	}

@@ -15,7 +15,7 @@ import org.scijava.event.EventService;
 import org.scijava.task.Task;
 import org.scijava.task.TaskService;
 
-class ProgressTest {
+class ProgressLinesTest {
 
 	@Test
 	void aTaskIsALineWithItsNameStateAndShare() {
@@ -47,7 +47,7 @@ class ProgressTest {
 	private static List<String> lines(final Duration pause, final Consumer<Context> work) {
 		final ByteArrayOutputStream err = new ByteArrayOutputStream();
 		try (final Context context = new Context()) {
-			final Progress progress = new Progress(new PrintStream(err, true), pause);
+			final ProgressLines progress = new ProgressLines(new PrintStream(err, true), pause);
 			context.service(EventService.class).subscribe(progress);
 			work.accept(context);
 		}

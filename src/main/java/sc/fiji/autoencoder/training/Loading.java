@@ -1,0 +1,126 @@
+package sc.fiji.autoencoder.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+import sc.fiji.autoencoder.image.AffineFit;
+import sc.fiji.autoencoder.image.Normalization;
+import sc.fiji.autoencoder.image.Planes;
+import sc.fiji.autoencoder.image.Scale;
+
+/** Collects planes to learn from: checks, normalises and fits them, and remembers what the user should know. */
+final class Loading {
+
+	private final int inputs;
+	private final Normalization normalization;
+	private final Runnable loaded;
+
+	private final Fingerprint fingerprint = new Fingerprint();
+	private final List<TrainingPlane> examples = new ArrayList<>();
+	private Planes image;
+	private int slicesBefore;
+	private int slicesOfImage;
+	private int constant;
+	private int unrelated;
+	private int fitted;
+	private double lowest = Double.POSITIVE_INFINITY;
+	private double highest = Double.NEGATIVE_INFINITY;
+
+	/** @param loaded is run after each plane */
+	Loading(final int inputs, final Normalization normalization, final Runnable loaded) {
+		this.inputs = inputs;
+		this.normalization = normalization;
+		this.loaded = loaded;
+	}
+
+	/** A plane and its counterpart, brought to the same units. */
+	void pair(final Planes noisy, final Planes clean, final int plane) {
+		open(noisy);
+		final RandomAccessibleInterval<FloatType> target = clean.get(plane);
+		if (!hasContrast(noisy, plane) | !hasContrast(clean, plane)) {
+			constant++;
+			return;
+		}
+		final Relation relation = Relation.of(target, noisy.get(plane));
+		if (!relation.isCertain()) {
+			unrelated++;
+			return;
+		}
+		final AffineFit fit = relation.fit();
+		if (fit.a() < 0) throw new IllegalArgumentException(clean.name(plane) + " does not resemble " + noisy.name(plane) +
+			": where it is bright, the other one is dark.");
+		final Scale scale = normalization.scaleOf(noisy.get(plane));
+		final boolean same = relation.isSameScale(normalization.scaleOf(target));
+		if (!same) {
+			fitted++;
+			lowest = Math.min(lowest, fit.a());
+			highest = Math.max(highest, fit.a());
+		}
+		// a * clean + b, normalised like the noisy plane
+		add(noisy, plane, target, same ? scale : new Scale((scale.offset() - fit.b()) / fit.a(), scale.gain() / fit.a()));
+	}
+
+	/** A plane that is its own target. */
+	void clean(final Planes clean, final int plane) {
+		open(clean);
+		if (!hasContrast(clean, plane)) {
+			constant++;
+			return;
+		}
+		add(clean, plane, clean.get(plane), normalization.scaleOf(clean.get(plane)));
+	}
+
+	/**
+	 * @param noise to simulate, in normalised units
+	 * @throws IllegalArgumentException if nothing is left to learn from
+	 */
+	TrainingImages finish(final double noise) {
+		if (examples.isEmpty()) throw new IllegalArgumentException(
+			"No noisy plane resembles its clean counterpart, so there is nothing to learn.");
+		return new TrainingImages(examples, normalization, noise, fingerprint.hex(), notes());
+	}
+
+	private void open(final Planes next) {
+		if (next == image) return;
+		if (next.neighbourhood() < inputs) throw new IllegalArgumentException("planes is " + inputs + ", but " + next
+			.title() + " has only " + next.neighbourhood() + " along Z, time or channels.");
+		image = next;
+		slicesBefore += slicesOfImage;
+		slicesOfImage = next.slice(next.size() - 1) + 1;
+	}
+
+	/** A constant plane of several is left out, as the end of a stack or an unused colour; an image that is one is wrong. */
+	private boolean hasContrast(final Planes planes, final int plane) {
+		final boolean contrast = fingerprint.add(planes.get(plane), planes.name(plane));
+		loaded.run();
+		if (!contrast && planes.size() == 1) throw new IllegalArgumentException(planes.name(plane) +
+			" is constant, but there must be something to learn from.");
+		return contrast;
+	}
+
+	private void add(final Planes source, final int plane, final RandomAccessibleInterval<FloatType> target,
+		final Scale targetScale)
+	{
+		final List<RandomAccessibleInterval<FloatType>> input = source.neighbours(plane, inputs);
+		examples.add(new TrainingPlane(slicesBefore + source.slice(plane), input, input.stream().map(normalization::scaleOf)
+			.toList(), target, targetScale));
+	}
+
+	private List<String> notes() {
+		final List<String> notes = new ArrayList<>();
+		if (fitted > 0) notes.add(String.format(Locale.ROOT,
+			"%d of %d clean planes have another intensity scale than their noisy counterparts and were fitted to them" +
+				" by least squares (a*x+b, a from %.3g to %.3g).", fitted, examples.size(), lowest, highest));
+		leftOut(unrelated, "the noisy and the clean one have nothing in common", notes);
+		leftOut(constant, "they are constant", notes);
+		return notes;
+	}
+
+	private void leftOut(final int count, final String reason, final List<String> notes) {
+		if (count > 0) notes.add(count + " of " + (examples.size() + unrelated + constant) + " planes were left out: " +
+			reason + ".");
+	}
+}
