@@ -65,13 +65,9 @@ public abstract class AutoencoderCommand extends ContextCommand {
 		return log;
 	}
 
-	/**
-	 * Progress with the time left and a cancel button, to be closed when the work ends.
-	 *
-	 * @param steps how many times {@link Progress#step} will be called, or 0 if that is not known
-	 */
-	protected final Progress progress(final long steps) {
-		return new Progress(tasks.createTask(title()), status, steps);
+	/** Progress with the time left and a cancel button, to be closed when the work ends. */
+	protected final Progress progress() {
+		return new Progress(tasks.createTask(title()), status);
 	}
 
 	private void fail(final String reason, final Throwable cause) {

@@ -55,7 +55,7 @@ public class DemoCommand extends AutoencoderCommand {
 		final ImagePlus noisy = phantom.noisy(8, READ_NOISE);
 		if (target != null) ImageFiles.checkWritable(clean, target);
 		final ImagePlus denoised;
-		try (LoadedDenoiser loaded = new LoadedDenoiser(model, SIZE, device, log()); Progress progress = progress(0)) {
+		try (LoadedDenoiser loaded = new LoadedDenoiser(model, SIZE, device, log()); Progress progress = progress()) {
 			denoised = loaded.denoiser().denoise(noisy, "phantom-denoised", new DenoiseProgress(progress, noisy.getTitle(), 0,
 				1, log()));
 		}

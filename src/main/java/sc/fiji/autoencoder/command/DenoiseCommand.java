@@ -49,7 +49,7 @@ public class DenoiseCommand extends AutoencoderCommand {
 	protected void execute() throws IOException {
 		final ImageSource source = ImageSource.of("input", input, image);
 		final Optional<Destination> destination = Destination.of(source, output);
-		try (LoadedDenoiser loaded = new LoadedDenoiser(model, tile, device, log()); Progress progress = progress(0)) {
+		try (LoadedDenoiser loaded = new LoadedDenoiser(model, tile, device, log()); Progress progress = progress()) {
 			final int count = source.images().size();
 			for (int i = 0; i < count; i++) {
 				final ImageSource.Entry entry = source.images().get(i);

@@ -68,7 +68,7 @@ public class EvaluateCommand extends AutoencoderCommand {
 
 		final ScoreTable table = new ScoreTable();
 		final ImagePlus errorMap;
-		try (final Progress progress = progress(pairs.size())) {
+		try (final Progress progress = progress()) {
 			ImagePlus last = null;
 			for (int i = 0; i < pairs.size(); i++)
 				last = score(pairs.get(i), i, pairs.size(), table, progress);

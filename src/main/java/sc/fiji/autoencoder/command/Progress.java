@@ -5,36 +5,24 @@ import java.util.concurrent.CancellationException;
 import org.scijava.app.StatusService;
 import org.scijava.task.Task;
 
-/** Tells Fiji's task bar and status bar how far the work is and how long it will take, and learns there that the user cancelled. */
+/**
+ * Tells Fiji's task bar and status bar how far the work is and how long it will take, and learns there that the user
+ * cancelled.
+ */
 public final class Progress implements AutoCloseable {
 
 	private final Task task;
 	private final StatusService status;
-	private final long steps;
 	private final long start = System.nanoTime();
-	private long done;
 
-	Progress(final Task task, final StatusService status, final long steps) {
+	Progress(final Task task, final StatusService status) {
 		this.task = task;
 		this.status = status;
-		this.steps = steps;
-		task.setProgressMaximum(steps);
 		task.start();
 	}
 
 	/**
-	 * One step is done.
-	 *
-	 * @param what it was, in a few words
-	 * @throws CancellationException if the user cancelled
-	 */
-	public void step(final String what) {
-		show(++done, steps, what);
-		check();
-	}
-
-	/**
-	 * For work that counts for itself: how far it is, in any unit.
+	 * Shows how far the work is, in any unit.
 	 *
 	 * @param total or 0 if that is not known
 	 */

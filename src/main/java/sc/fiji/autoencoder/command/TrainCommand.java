@@ -164,7 +164,7 @@ public class TrainCommand extends AutoencoderCommand {
 		final Objective objective = before != null && loss.isBlank() ? before.objective() : LossWords.parse(loss.isBlank()
 			? MAE : loss, decay, sparsity);
 		final TrainingImages images;
-		try (Progress progress = progress(0)) {
+		try (Progress progress = progress()) {
 			images = images(architecture.inputs(), normalization, progress);
 		}
 		images.notes().forEach(log()::info);
@@ -172,7 +172,7 @@ public class TrainCommand extends AutoencoderCommand {
 		final Setup setup = new Setup(stem(target), data(), mode, before == null ? preset : before.training().settings()
 			.preset(), architecture, objective, before == null ? Optimization.DEFAULT : before.optimization(), options,
 			choices());
-		try (TrainingView view = TrainingView.open(progress(0), log(), setup.name())) {
+		try (TrainingView view = TrainingView.open(progress(), log(), setup.name())) {
 			report(new DenoiserTraining(engine, setup, images, start, target).run(view), target);
 		}
 	}

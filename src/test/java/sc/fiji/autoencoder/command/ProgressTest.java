@@ -32,13 +32,13 @@ class ProgressTest {
 	}
 
 	@Test
-	void aStepShowsHowFarTheWorkIsAndHowLongItWillTake() {
-		try (final Progress progress = new Progress(task, context.service(StatusService.class), 2)) {
-			progress.step("first");
+	void itShowsHowFarTheWorkIsAndHowLongItWillTake() {
+		try (final Progress progress = new Progress(task, context.service(StatusService.class))) {
+			progress.show(1, 2, "first");
 			assertEquals(1, task.getProgressValue());
 			assertEquals(2, task.getProgressMaximum());
 			assertTrue(task.getStatusMessage().matches("first, \\d+ s left"), task.getStatusMessage());
-			progress.step("second");
+			progress.show(2, 2, "second");
 			assertEquals("second", task.getStatusMessage());
 			assertFalse(task.isDone());
 		}
@@ -46,12 +46,12 @@ class ProgressTest {
 	}
 
 	@Test
-	void theNextStepAfterACancellationEndsTheWork() {
-		try (final Progress progress = new Progress(task, context.service(StatusService.class), 2)) {
-			progress.step("first");
+	void theNextCheckAfterACancellationEndsTheWork() {
+		try (final Progress progress = new Progress(task, context.service(StatusService.class))) {
+			progress.check();
 			task.cancel("by the user");
 			assertTrue(progress.isCancelled());
-			assertThrows(CancellationException.class, () -> progress.step("second"));
+			assertThrows(CancellationException.class, progress::check);
 		}
 	}
 }
