@@ -51,6 +51,18 @@ class SpeedBenchmark {
 		}
 	}
 
+	/** The training itself says how much of its time it spent outside of the engine. */
+	@Test
+	void trainingFromTheShell() throws Exception {
+		for (int i = 0; i < 8; i++)
+			ImageFiles.save(new Phantom(512, 512, 200, i).clean(8), folder.resolve("clean" + i + ".tif"));
+		for (final String preset : List.of("restoration", "textbook")) {
+			print("training with preset=%s:", preset);
+			Benchmarks.run("sc.fiji.autoencoder.cli.Main", "train", "mode=clean", "clean=" + folder, "output=" + Files
+				.createTempDirectory(folder, "models").resolve("m.zip"), "preset=" + preset, "minutes=0.5");
+		}
+	}
+
 	@Test
 	void fromTheShell() throws Exception {
 		ImageFiles.save(new Phantom(512, 512, 30, 1).noisy(8, 2), folder.resolve("noisy.tif"));
