@@ -256,7 +256,7 @@ public class TrainCommand extends AutoencoderCommand {
 	private void report(final DenoiserTraining.Result result, final Path target) {
 		final HistoryPoint best = result.history().stream().max((a, b) -> Double.compare(b.validationLoss(), a
 			.validationLoss())).orElseThrow();
-		log().info(String.format(Locale.ROOT, "%d steps in %.0f s (%.1f steps/s, %.1f %% of the time outside the engine), " +
+		log().info(String.format(Locale.ROOT, "%d steps in %.1f s (%.1f steps/s, %.1f %% of the time outside the engine), " +
 			"ended by %s.", result.steps(), result.seconds(), result.steps() / result.seconds(), 100 * result.outside(),
 			result.stopped()));
 		log().info(String.format(Locale.ROOT, "Saved %s: validation PSNR %.2f dB at step %d.", target, best

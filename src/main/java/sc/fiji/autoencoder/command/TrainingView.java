@@ -6,6 +6,7 @@ import java.util.Locale;
 
 import org.scijava.log.LogService;
 
+import ij.IJ;
 import ij.macro.Interpreter;
 import sc.fiji.autoencoder.model.HistoryPoint;
 import sc.fiji.autoencoder.training.TrainingMonitor;
@@ -30,9 +31,13 @@ final class TrainingView implements TrainingMonitor, AutoCloseable {
 
 	/** @param name of the model, for the titles */
 	static TrainingView open(final Progress progress, final LogService log, final String name) {
-		// In a macro's batch mode windows would become images that the macro takes for the active one.
-		final boolean windowless = GraphicsEnvironment.isHeadless() || Interpreter.isBatchMode();
-		return new TrainingView(progress, log, windowless ? null : new TrainingWindows(name));
+		return new TrainingView(progress, log, opensWindows() ? new TrainingWindows(name) : null);
+	}
+
+	/** Not in a macro's batch mode: there, windows would become images that the macro takes for the active one. */
+	private static boolean opensWindows() {
+		final boolean macroWithoutImageJ = IJ.isMacro() && IJ.getInstance() == null;
+		return !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode() && !macroWithoutImageJ;
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 
 import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.Engine;
@@ -27,6 +28,9 @@ public final class DenoiserTraining {
 	public record Result(StopReason stopped, long steps, double seconds, double outside, List<HistoryPoint> history) {}
 
 	private static final Duration CHECKPOINTS = Duration.ofMinutes(5);
+
+	/** Of the example to look at, in pixels: enough to judge by, and quick to compute after each epoch. */
+	private static final int LARGEST_EXAMPLE = 256;
 
 	private final Engine engine;
 	private final Setup setup;
@@ -76,9 +80,10 @@ public final class DenoiserTraining {
 			.seed()).orElse(options.seed()));
 		final PatchSource held = images.patches(split.validation(), false, options.patch(), options.seed() + 1);
 		final PatchSource learned = images.patches(split.training(), true, options.patch(), options.seed() + 2);
-		final ModelKeeper keeper = new ModelKeeper(engine.info(), setup, images, split, held, start, output);
+		final Batches.Batch example = example(split, held);
+		final ModelKeeper keeper = new ModelKeeper(engine.info(), setup, images, split, example, start, output);
 		final Validation validation = new Validation(held, options.batch(), options.patch(), architecture.inputs(),
-			architecture.outputs(), options.seed() + 3);
+			architecture.outputs(), options.seed() + 3, example);
 		final Snapshot before = start.map(model -> Snapshot.of(model.state())).orElse(null);
 		try (Trainer trainer = engine.trainer(architecture, setup.objective(), setup.optimization(), options.seed())) {
 			final long pixels = split.training().stream().mapToLong(TrainingPlane::pixels).sum();
@@ -95,6 +100,17 @@ public final class DenoiserTraining {
 				return new Result(stopped, training.steps(), training.seconds(), training.outside(), keeper.history());
 			}
 		}
+	}
+
+	/** One large crop that is never learned from. */
+	private Batches.Batch example(final Split split, final PatchSource held) {
+		final Architecture architecture = setup.architecture();
+		final long side = split.validation().stream().mapToLong(pair -> Math.min(pair.width(), pair.height())).min()
+			.orElseThrow();
+		final int size = (int) (Math.min(side, LARGEST_EXAMPLE) / architecture.multiple() * architecture.multiple());
+		final Batches.Batch example = new Batches.Batch(1, size, architecture.inputs(), architecture.outputs());
+		example.fill(held, new SplittableRandom(setup.options().seed()));
+		return example;
 	}
 
 	private static Training.Standing standing(final Optional<Start> resumed) {

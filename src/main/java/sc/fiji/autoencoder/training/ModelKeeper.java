@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.SplittableRandom;
 
 import org.scijava.util.VersionUtils;
 
@@ -33,8 +32,6 @@ import sc.fiji.autoencoder.model.TrainingSettings;
 /** Keeps a training as a model file, at checkpoints and at the end. */
 final class ModelKeeper implements Training.Keeper {
 
-	private static final int LARGEST_EXAMPLE = 256;
-
 	/** The format wants somebody; who it was is the user's own affair. */
 	private static final List<String> AUTHORS = List.of("A user of Fiji Autoencoder");
 
@@ -46,13 +43,12 @@ final class ModelKeeper implements Training.Keeper {
 	private final Path output;
 	private final Instant started;
 	private final long seed;
-	private final FloatBatch exampleInput;
-	private final FloatBatch exampleTarget;
+	private final Batches.Batch example;
 	private List<HistoryPoint> history = List.of();
 
-	/** @param held draws one large crop to show and to test the model with */
+	/** @param example to show and to test the model with */
 	ModelKeeper(final EngineInfo engine, final Setup setup, final TrainingImages images, final Split split,
-		final PatchSource held, final Optional<Start> start, final Path output)
+		final Batches.Batch example, final Optional<Start> start, final Path output)
 	{
 		this.engine = engine;
 		this.setup = setup;
@@ -60,16 +56,10 @@ final class ModelKeeper implements Training.Keeper {
 		this.split = split;
 		this.start = start;
 		this.output = output;
+		this.example = example;
 		final Optional<TrainingRecord> before = start.filter(Start::resumes).map(model -> model.description().training());
 		started = before.map(record -> record.run().started()).orElseGet(Instant::now);
 		seed = before.map(record -> record.settings().seed()).orElse(setup.options().seed());
-		final Architecture architecture = setup.architecture();
-		final long side = split.validation().stream().mapToLong(pair -> Math.min(pair.width(), pair.height())).min()
-			.orElseThrow();
-		final int size = (int) (Math.min(side, LARGEST_EXAMPLE) / architecture.multiple() * architecture.multiple());
-		exampleInput = new FloatBatch(1, size, size, architecture.inputs());
-		exampleTarget = new FloatBatch(1, size, size, architecture.outputs());
-		held.draw(new SplittableRandom(setup.options().seed()), exampleInput, exampleTarget, 0);
 		// What cannot be described must be known now, not after hours.
 		describe(0, Training.Standing.START, StopReason.UNFINISHED);
 	}
@@ -88,10 +78,10 @@ final class ModelKeeper implements Training.Keeper {
 		try (TemporaryFolder folder = new TemporaryFolder()) {
 			final Path savedModel = folder.path().resolve("saved_model");
 			trainer.export(savedModel);
-			final Example example = Example.of(exampleInput, architecture, images.normalization(), trainer::predict);
-			final FloatBatch denoised = trainer.predict(exampleInput);
+			final FloatBatch denoised = trainer.predict(example.input());
 			ModelWriter.write(output, describe(trainer.steps(), standing, stopped), new ModelContents(savedModel, snapshot
-				.toTensors(), example, Cover.of(exampleInput, denoised, architecture.centre()), validationText(denoised)));
+				.toTensors(), Example.of(example.input(), architecture, images.normalization(), trainer::predict), Cover.of(
+					example.input(), denoised, architecture.centre()), validationText(denoised)));
 		}
 	}
 
@@ -121,15 +111,16 @@ final class ModelKeeper implements Training.Keeper {
 	private String validationText(final FloatBatch denoised) {
 		return String.format(Locale.ROOT,
 			"On the crop that the cover shows: PSNR %.2f dB before and %.2f dB after (of normalised values, peak 1).", psnr(
-				exampleInput, setup.architecture().centre()), psnr(denoised, 0));
+				example.input(), setup.architecture().centre()), psnr(denoised, 0));
 	}
 
 	private double psnr(final FloatBatch batch, final int plane) {
+		final FloatBatch target = example.target();
 		double sum = 0;
-		for (int i = 0; i < exampleTarget.size(); i++) {
-			final double error = batch.data()[i * batch.planes() + plane] - exampleTarget.data()[i];
+		for (int i = 0; i < target.size(); i++) {
+			final double error = batch.data()[i * batch.planes() + plane] - target.data()[i];
 			sum += error * error;
 		}
-		return -10 * Math.log10(Math.max(sum / exampleTarget.size(), 1e-12));
+		return -10 * Math.log10(Math.max(sum / target.size(), 1e-12));
 	}
 }

@@ -26,7 +26,7 @@ public interface TrainingMonitor {
 	boolean cancelled();
 
 	/**
-	 * One validation patch in normalised values.
+	 * A part of a plane that was kept apart, in normalised values.
 	 *
 	 * @param input what the network sees
 	 * @param output what it makes of it

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-import sc.fiji.autoencoder.engine.FloatBatch;
 import sc.fiji.autoencoder.engine.Trainer;
 
 /** Examples that are drawn once and never learned from. */
@@ -13,10 +12,13 @@ final class Validation {
 	private static final int BATCHES = 8;
 
 	private final List<Batches.Batch> batches = new ArrayList<>();
+	private final Batches.Batch example;
 
+	/** @param example a single one to look at */
 	Validation(final PatchSource source, final int count, final int patch, final int inputs, final int outputs,
-		final long seed)
+		final long seed, final Batches.Batch example)
 	{
+		this.example = example;
 		final SplittableRandom random = new SplittableRandom(seed);
 		for (int i = 0; i < BATCHES; i++) {
 			final Batches.Batch batch = new Batches.Batch(count, patch, inputs, outputs);
@@ -36,13 +38,8 @@ final class Validation {
 		return new Trainer.Evaluation(loss, mse);
 	}
 
-	/** What the network makes of the first example. */
+	/** What the network makes of the example to look at. */
 	TrainingMonitor.Preview preview(final Trainer trainer) {
-		final FloatBatch input = first(batches.get(0).input());
-		return new TrainingMonitor.Preview(input, trainer.predict(input), first(batches.get(0).target()));
-	}
-
-	private static FloatBatch first(final FloatBatch batch) {
-		return new FloatBatch(batch.data(), 1, batch.height(), batch.width(), batch.planes());
+		return new TrainingMonitor.Preview(example.input(), trainer.predict(example.input()), example.target());
 	}
 }

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.awt.GraphicsEnvironment;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -221,6 +223,7 @@ class DenoiseCommandTest {
 
 	@Test
 	void aHeadlessMacroGoesOnWithTheResult() throws Exception {
+		assumeTrue(GraphicsEnvironment.isHeadless(), "There is a screen, where SciJava shows results.");
 		final Path file = Pictures.save(Pictures.image(40, 1, 8, 20), folder.resolve("cells.tif"));
 		final Path macro = Files.writeString(folder.resolve("chain.ijm"), """
 			run("Denoise...", "input=[%s] model=[%s] device=cpu");

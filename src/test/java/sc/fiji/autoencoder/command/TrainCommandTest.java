@@ -97,6 +97,7 @@ class TrainCommandTest {
 		Interpreter.addBatchModeImage(clean);
 		try {
 			run(Map.of("noisy", "my noisy stack", "clean", "my clean stack", "output", path("m.zip")));
+			assertEquals(2, Interpreter.getBatchModeImageCount(), "no preview among the macro's images");
 		}
 		finally {
 			Interpreter.removeBatchModeImage(noisy);

@@ -30,17 +30,17 @@ final class Trainings {
 	}
 
 	static TrainingImages images() {
-		return images(Samples.noisy(Samples::spots, 30));
+		return images(Samples.noisy(Samples::spots, 30), Samples::spots);
 	}
 
 	/** Four small planes, two of them in each of two images. */
-	static TrainingImages images(final Samples.Formula noisy) {
+	static TrainingImages images(final Samples.Formula noisy, final Samples.Formula clean) {
 		final List<Planes> inputs = new ArrayList<>();
 		final List<Planes> targets = new ArrayList<>();
 		for (int image = 0; image < 2; image++) {
 			final int first = 2 * image;
 			inputs.add(Samples.stack("noisy " + image, 48, 40, 2, (x, y, slice) -> noisy.at(x, y, first + slice)));
-			targets.add(Samples.stack("clean " + image, 48, 40, 2, (x, y, slice) -> Samples.spots(x, y, first + slice)));
+			targets.add(Samples.stack("clean " + image, 48, 40, 2, (x, y, slice) -> clean.at(x, y, first + slice)));
 		}
 		return TrainingImages.pairs(inputs, targets, 1, Normalization.PERCENTILES, () -> {});
 	}
