@@ -78,8 +78,9 @@ final class Loading {
 	 * @throws IllegalArgumentException if nothing is left to learn from
 	 */
 	TrainingImages finish(final double noise) {
-		if (examples.isEmpty()) throw new IllegalArgumentException(
-			"No noisy plane resembles its clean counterpart, so there is nothing to learn.");
+		if (examples.isEmpty()) throw new IllegalArgumentException((unrelated > 0
+			? "No noisy plane resembles its clean counterpart" : "All planes are constant") +
+			", so there is nothing to learn.");
 		return new TrainingImages(examples, normalization, noise, fingerprint.hex(), notes());
 	}
 

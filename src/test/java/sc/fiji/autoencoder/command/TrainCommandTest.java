@@ -95,9 +95,10 @@ class TrainCommandTest {
 		Interpreter.batchMode = true;
 		Interpreter.addBatchModeImage(noisy);
 		Interpreter.addBatchModeImage(clean);
+		final int images = Interpreter.getBatchModeImageCount();
 		try {
 			run(Map.of("noisy", "my noisy stack", "clean", "my clean stack", "output", path("m.zip")));
-			assertEquals(2, Interpreter.getBatchModeImageCount(), "no preview among the macro's images");
+			assertEquals(images, Interpreter.getBatchModeImageCount(), "no preview among the macro's images");
 		}
 		finally {
 			Interpreter.removeBatchModeImage(noisy);
@@ -162,8 +163,8 @@ class TrainCommandTest {
 			@EventHandler
 			void onEvent(final TaskEvent event) {
 				final Task task = event.getTask();
-				if (task.getName().equals("Train Denoiser") && task.getProgressValue() > 0 && !task.isCanceled()) task.cancel(
-					"enough");
+				final String message = task.getStatusMessage();
+				if (message != null && message.startsWith("epoch") && !task.isCanceled()) task.cancel("enough");
 			}
 		};
 		final var subscriptions = context.service(EventService.class).subscribe(canceller);
@@ -218,14 +219,15 @@ class TrainCommandTest {
 		final String longer = Pictures.save(Pictures.image(48, 4, 8, 0), folder.resolve("longer.tif")).toString();
 		final String larger = Pictures.save(Pictures.image(50, 3, 8, 0), folder.resolve("larger.tif")).toString();
 		final ImagePlus constant = Pictures.image(48, 3, 8, 0);
-		constant.getStack().getProcessor(2).set(9);
+		for (int slice = 1; slice <= 3; slice++)
+			constant.getStack().getProcessor(slice).set(9);
 		final ImagePlus nan = Pictures.image(48, 3, 32, 0);
 		nan.getStack().getProcessor(3).setf(5, Float.NaN);
 		final String text = Files.writeString(folder.resolve("text.tif"), "no image at all").toString();
 		assertRefused(Map.of("clean", longer), "\"noisy.tif\" has 3 planes", "\"longer.tif\" has 4");
 		assertRefused(Map.of("clean", larger), "48 x 48", "50 x 50");
 		assertRefused(Map.of("clean", Pictures.save(constant, folder.resolve("constant.tif")).toString()),
-			"\"constant.tif\", slice 2", "constant");
+			"constant");
 		assertRefused(Map.of("noisy", Pictures.save(nan, folder.resolve("nan.tif")).toString()), "\"nan.tif\", slice 3",
 			"NaN");
 		assertRefused(Map.of("clean", text), "text.tif");

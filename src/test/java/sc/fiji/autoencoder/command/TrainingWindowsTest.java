@@ -65,11 +65,13 @@ class TrainingWindowsTest {
 	}
 
 	@Test
-	void thePreviewDoesNotHideThePlot() {
+	void thePreviewDoesNotHideThePlot() throws InterruptedException {
 		new TrainingWindows("cells").update(history(2), preview(0.5f));
 		final Rectangle plot = WindowManager.getWindow("cells: losses").getBounds();
 		final Rectangle screen = GUI.getMaxWindowBounds(preview());
 		assumeTrue(screen.height > plot.y + plot.height + preview().getHeight(), "The screen is too small for both.");
+		for (int i = 0; i < 100 && plot.intersects(preview().getBounds()); i++)
+			Thread.sleep(50); // until the screen has followed
 		assertFalse(plot.intersects(preview().getBounds()), plot + " and " + preview().getBounds());
 	}
 
