@@ -27,10 +27,10 @@ final class ProgressLines {
 		say(task.getName() + ": " + task.getStatusMessage(), task.getProgressValue(), task.getProgressMaximum());
 	}
 
-	/** Warnings are in the log, too. */
+	/** Warnings are in the log, too; what has no measure ("Command finished") is SciJava's talk to itself. */
 	@EventHandler
 	void onEvent(final StatusEvent event) {
-		if (event.isWarning() || event.getStatusMessage() == null || event.getStatusMessage().isEmpty()) return;
+		if (event.isWarning() || event.getProgressMaximum() <= 0 || event.getStatusMessage() == null) return;
 		say(event.getStatusMessage(), event.getProgressValue(), event.getProgressMaximum());
 	}
 

@@ -29,11 +29,11 @@ class ProgressLinesTest {
 	}
 
 	@Test
-	void aStatusIsALineButAWarningIsLeftToTheLog() {
-		assertEquals(List.of("reading (50 %)", "thinking"), lines(Duration.ZERO, context -> {
+	void aStatusWithAMeasureIsALineButAWarningIsLeftToTheLog() {
+		assertEquals(List.of("reading (50 %)"), lines(Duration.ZERO, context -> {
 			final EventService events = context.service(EventService.class); // the status service would publish later
 			events.publish(new StatusEvent(1, 2, "reading"));
-			events.publish(new StatusEvent("thinking"));
+			events.publish(new StatusEvent("Command finished"));
 			events.publish(new StatusEvent("beware", true));
 		}));
 	}
