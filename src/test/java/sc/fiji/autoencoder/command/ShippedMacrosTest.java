@@ -1,9 +1,9 @@
 package sc.fiji.autoencoder.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +23,9 @@ import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
+
+import sc.fiji.autoencoder.image.ImageFiles;
+import sc.fiji.autoencoder.image.Phantom;
 
 class ShippedMacrosTest {
 
@@ -49,7 +52,7 @@ class ShippedMacrosTest {
 	void aMacroRunsOnlyCommandsThatExist(final Path macro) throws Exception {
 		final Matcher run = Pattern.compile("\\brun\\(\"([^\"]+)\"").matcher(Files.readString(macro));
 		assertTrue(run.find(), "runs nothing");
-		do assumeExists(run.group(1));
+		do requireExists(run.group(1));
 		while (run.find());
 	}
 
@@ -74,7 +77,7 @@ class ShippedMacrosTest {
 	void aMacroPassesEachWordOnToItsCommand(final String macro, final String label, final String words)
 		throws Exception
 	{
-		assumeExists(label);
+		requireExists(label);
 		final Module module = ShippedMacro.run(context, Path.of("macros", macro), words).runs().get(0);
 		final Matcher word = Pattern.compile("(\\w+)=(?:\\[([^\\]]*)\\]|(\\S+))").matcher(words);
 		while (word.find()) {
@@ -101,8 +104,33 @@ class ShippedMacrosTest {
 		assertThrows(AssertionError.class, () -> ShippedMacro.run(context, macro, ""));
 	}
 
-	private static void assumeExists(final String label) {
-		assumeTrue(OurCommands.in(context).stream().map(CommandInfo::getLabel).anyMatch(label::equals), label +
-			" is not written yet.");
+	@Test
+	void theShippedMacrosTrainDenoiseAndEvaluateOnFiles(@TempDir final Path folder) throws Exception {
+		for (final String kind : List.of("noisy", "clean"))
+			Files.createDirectories(folder.resolve(kind));
+		for (int i = 0; i < 3; i++) {
+			final Phantom phantom = new Phantom(64, 64, 100, i);
+			ImageFiles.save(phantom.noisy(8, 1), folder.resolve("noisy").resolve(i + ".tif"));
+			ImageFiles.save(phantom.clean(8), folder.resolve("clean").resolve(i + ".tif"));
+		}
+		final String noisy = folder.resolve("noisy").toString();
+		final String clean = folder.resolve("clean").toString();
+		run("Train_On_Pairs.ijm", "noisy=[" + noisy + "] clean=[" + clean + "] output=[" + folder.resolve("m.zip") +
+			"] minutes=0 epochs=1 channels=4 depth=1 patch=16 batch=2 device=cpu");
+		run("Denoise_Folder.ijm", "input=[" + noisy + "] output=[" + folder.resolve("denoised") + "] model=[" + folder
+			.resolve("m.zip") + "] device=cpu");
+		run("Evaluate.ijm", "input=[" + folder.resolve("denoised") + "] reference=[" + clean + "] output=[" + folder.resolve(
+			"scores.csv") + "] fit=true");
+		assertEquals(5, Files.readAllLines(folder.resolve("scores.csv")).size());
+	}
+
+	private static void run(final String macro, final String words) throws Exception {
+		final Module module = ShippedMacro.run(context, Path.of("macros", macro), words).runs().get(0);
+		assertFalse(((Cancelable) module).isCanceled(), () -> ((Cancelable) module).getCancelReason());
+	}
+
+	private static void requireExists(final String label) {
+		assertTrue(OurCommands.in(context).stream().map(CommandInfo::getLabel).anyMatch(label::equals), label +
+			" is no command.");
 	}
 }
