@@ -1,5 +1,10 @@
 package sc.fiji.autoencoder.tensorflow;
 
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
 import org.tensorflow.Graph;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
@@ -80,6 +85,37 @@ final class Configuration {
 		catch (final ReflectiveOperationException e) {
 			throw failed(e);
 		}
+	}
+
+	/** The kinds of operations in a serialised SavedModel, functions included. */
+	static Set<String> operations(final byte[] savedModel) {
+		try {
+			final Object parsed = type("SavedModel").getMethod("parseFrom", byte[].class).invoke(null, (Object) savedModel);
+			final Set<String> operations = new HashSet<>();
+			for (final Object metaGraph : (List<?>) get(parsed, "getMetaGraphsList")) {
+				final Object graph = get(metaGraph, "getGraphDef");
+				collect(graph, "getNodeList", operations);
+				for (final Object function : (List<?>) get(get(graph, "getLibrary"), "getFunctionList"))
+					collect(function, "getNodeDefList", operations);
+			}
+			return operations;
+		}
+		catch (final ReflectiveOperationException e) {
+			if (e.getCause() instanceof IOException) throw new EngineException(
+				"The network of this model is damaged: " + e.getCause().getMessage(), e);
+			throw failed(e);
+		}
+	}
+
+	private static void collect(final Object graph, final String nodes, final Set<String> operations)
+		throws ReflectiveOperationException
+	{
+		for (final Object node : (List<?>) get(graph, nodes))
+			operations.add((String) get(node, "getOp"));
+	}
+
+	private static Object get(final Object message, final String getter) throws ReflectiveOperationException {
+		return message.getClass().getMethod(getter).invoke(message);
 	}
 
 	private static Class<?> type(final String name) throws ClassNotFoundException {

@@ -15,6 +15,7 @@ final class TensorFlowPredictor implements Predictor {
 	private final SavedModelBundle bundle;
 
 	TensorFlowPredictor(final Path folder, final Configuration configuration) {
+		KnownOperations.check(folder);
 		bundle = Failures.translate(() -> configuration.load(folder.toString()));
 	}
 

@@ -1,0 +1,41 @@
+package sc.fiji.autoencoder.tensorflow;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+
+import sc.fiji.autoencoder.engine.EngineException;
+
+/**
+ * A SavedModel is a program, and TensorFlow has operations that read and write files. A model that somebody else made may
+ * hold nothing but the arithmetic that {@link SavedModelWriter} writes.
+ */
+final class KnownOperations {
+
+	private static final Set<String> KNOWN = Set.of("Placeholder", "VariableV2", "Assign", "Const", "Identity", "Conv2D",
+		"Conv2DBackpropInput", "BiasAdd", "LeakyRelu", "Add", "Shape", "Mul", "Slice", "ConcatV2", "ZerosLike", //
+		"NoOp", "SaveV2", "RestoreV2"); // the last three load the variables
+
+	private KnownOperations() {}
+
+	/** @throws EngineException in one sentence, if there is anything else in it; nothing of it has run then */
+	static void check(final Path savedModel) {
+		final Set<String> unknown = new TreeSet<>(operations(savedModel));
+		unknown.removeAll(KNOWN);
+		if (!unknown.isEmpty()) throw new EngineException("The network of this model has operations that no model of ours " +
+			"has (" + String.join(", ", unknown) + "), so it is not run.");
+	}
+
+	private static Set<String> operations(final Path savedModel) {
+		final Path graph = savedModel.resolve("saved_model.pb");
+		if (!Files.isRegularFile(graph)) throw new EngineException("There is no SavedModel in \"" + savedModel + "\".");
+		try {
+			return Configuration.operations(Files.readAllBytes(graph));
+		}
+		catch (final IOException e) {
+			throw new EngineException("The network of this model cannot be read: " + e.getMessage() + ".", e);
+		}
+	}
+}
