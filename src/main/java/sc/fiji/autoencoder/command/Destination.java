@@ -77,6 +77,6 @@ record Destination(Path target, boolean folder) {
 	private static String resultName(final String name) {
 		final String lower = name.toLowerCase(Locale.ROOT);
 		final boolean keeps = lower.endsWith(".png") || lower.endsWith(".tif") || lower.endsWith(".tiff");
-		return keeps ? name : name.replaceFirst("\\.[^.]*$", "") + ".tif";
+		return keeps ? name : ImageFiles.stem(name) + ".tif";
 	}
 }

@@ -58,7 +58,7 @@ public class EvaluateCommand extends AutoencoderCommand {
 	@Override
 	protected void execute() throws IOException {
 		final Path csv = output.isBlank() ? null : Parameters.path("output", output);
-		final Path mapFile = csv == null || !map ? null : csv.resolveSibling(stem(csv.getFileName().toString()) +
+		final Path mapFile = csv == null || !map ? null : csv.resolveSibling(ImageFiles.stem(csv.getFileName().toString()) +
 			"-rse.tif");
 		if (csv != null) SafeFiles.checkWritable(csv);
 		if (mapFile != null) SafeFiles.checkWritable(mapFile);
@@ -100,7 +100,7 @@ public class EvaluateCommand extends AutoencoderCommand {
 			if (map) stack.addSlice(null, both.errors());
 		}
 		if (!map) return null;
-		final ImagePlus errorMap = new ImagePlus(stem(first.getTitle()) + "-rse", stack);
+		final ImagePlus errorMap = new ImagePlus(ImageFiles.stem(first.getTitle()) + "-rse", stack);
 		if (planes == first.getStackSize()) errorMap.setDimensions(first.getNChannels(), first.getNSlices(), first
 			.getNFrames());
 		errorMap.setCalibration(first.getCalibration());
@@ -118,9 +118,5 @@ public class EvaluateCommand extends AutoencoderCommand {
 		final Planes planes = Planes.of(image);
 		return planes.width() + " x " + planes.height() + " pixels in " + planes.size() + (planes.size() == 1 ? " plane"
 			: " planes");
-	}
-
-	private static String stem(final String name) {
-		return name.replaceFirst("\\.[^.]*$", "");
 	}
 }

@@ -106,7 +106,7 @@ record ImageSource(String parameter, boolean folder, List<Entry> images) {
 	private Map<String, Entry> byStem() {
 		final Map<String, Entry> entries = new LinkedHashMap<>();
 		for (final Entry entry : images) {
-			final Entry twin = entries.put(entry.name().replaceFirst("\\.[^.]*$", ""), entry);
+			final Entry twin = entries.put(ImageFiles.stem(entry.name()), entry);
 			if (twin != null) throw new IllegalArgumentException(parameter + " has both \"" + twin.name() + "\" and \"" + entry
 				.name() + "\", so it is not clear which belongs to its counterpart.");
 		}

@@ -18,6 +18,7 @@ import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.Engine;
 import sc.fiji.autoencoder.engine.Objective;
 import sc.fiji.autoencoder.engine.Optimization;
+import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.Normalization;
 import sc.fiji.autoencoder.image.Planes;
 import sc.fiji.autoencoder.image.SafeFiles;
@@ -169,7 +170,7 @@ public class TrainCommand extends AutoencoderCommand {
 		}
 		images.notes().forEach(log()::info);
 		final Engine engine = Installation.engine(device, log());
-		final Setup setup = new Setup(stem(target), data(), mode, before == null ? preset : before.training().settings()
+		final Setup setup = new Setup(ImageFiles.stem(target.getFileName().toString()), data(), mode, before == null ? preset : before.training().settings()
 			.preset(), architecture, objective, before == null ? Optimization.DEFAULT : before.optimization(), options,
 			choices());
 		try (TrainingView view = TrainingView.open(progress(), log(), setup.name())) {
@@ -261,10 +262,6 @@ public class TrainCommand extends AutoencoderCommand {
 			result.stopped()));
 		log().info(String.format(Locale.ROOT, "Saved %s: validation PSNR %.2f dB at step %d.", target, best
 			.validationPsnr(), best.step()));
-	}
-
-	private static String stem(final Path file) {
-		return file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
 	}
 
 	private static String lastPart(final String path) {

@@ -41,6 +41,11 @@ public final class ImageFiles {
 		}
 	}
 
+	/** The name of a file without its extension. */
+	public static String stem(final String name) {
+		return name.replaceFirst("\\.[^.]*$", "");
+	}
+
 	/**
 	 * The files in a folder (not below it) that look like images by their names, ordered as people count. Hidden files do
 	 * not count.
