@@ -170,9 +170,9 @@ public class TrainCommand extends AutoencoderCommand {
 		}
 		images.notes().forEach(log()::info);
 		final Engine engine = Installation.engine(device, log());
-		final Setup setup = new Setup(ImageFiles.stem(target.getFileName().toString()), data(), mode, before == null ? preset : before.training().settings()
-			.preset(), architecture, objective, before == null ? Optimization.DEFAULT : before.optimization(), options,
-			choices());
+		final String name = ImageFiles.stem(target.getFileName().toString());
+		final Setup setup = new Setup(name, data(), mode, before == null ? preset : before.training().settings().preset(),
+			architecture, objective, before == null ? Optimization.DEFAULT : before.optimization(), options, choices());
 		try (TrainingView view = TrainingView.open(progress(), log(), setup.name())) {
 			report(new DenoiserTraining(engine, setup, images, start, target).run(view), target);
 		}
