@@ -214,8 +214,26 @@ class DenoiseCommandTest {
 	}
 
 	@Test
-	void aFailureLeavesNoPreferencesBehind() throws Exception {
+	void aFailureLeavesImageSelectionAndPreferencesAsTheyWere() throws Exception {
+		final ImagePlus image = Pictures.image(40, 1, 32, 20);
+		image.getProcessor().setf(7, Float.NaN);
+		final Roi roi = new OvalRoi(3, 4, 10, 10);
+		image.setRoi(roi);
+		final float[] before = ((float[]) image.getProcessor().getPixels()).clone();
+		assertRefused(Map.of("image", image, "tile", 64, "output", folder.resolve("o.tif").toString()), "NaN");
+		assertArrayEquals(before, (float[]) image.getProcessor().getPixels());
+		assertSame(roi, image.getRoi());
+		assertFalse(image.changes);
+		assertNothingIsRemembered();
+	}
+
+	@Test
+	void aRunLeavesNoPreferencesBehind() throws Exception {
 		run(Map.of("image", Pictures.image(40, 1, 8, 20), "tile", 64, "output", folder.resolve("o.tif").toString()));
+		assertNothingIsRemembered();
+	}
+
+	private static void assertNothingIsRemembered() {
 		final PrefService preferences = context.service(PrefService.class);
 		for (final String key : List.of("input", "output", "model", "tile", "device", "image"))
 			assertNull(preferences.get(DenoiseCommand.class, key), key);
