@@ -143,19 +143,24 @@ final class Training {
 		}
 	}
 
-	/** Keeps the best weights of a training that failed; its latest ones may not even be numbers. */
+	/** Keeps the best weights of a training that failed. */
 	private void rescue(final Throwable failure) {
 		if (best == null) return;
 		try {
-			trainer.startFrom(best);
-			final Map<String, FloatTensor> fresh = trainer.state();
-			final Snapshot snapshot = new Snapshot(fresh, best, done());
-			keeper.keep(trainer, snapshot, new Standing(List.copyOf(history), secondsBefore + seconds(), 0),
-				StopReason.FAILED);
+			final Map<String, FloatTensor> latest = trainer.state();
+			keep(failure instanceof EngineException ? restarted(latest) : latest, StopReason.FAILED);
 		}
 		catch (final IOException | RuntimeException e) {
 			failure.addSuppressed(e);
 		}
+	}
+
+	/** The best weights in place of those that diverged, a fresh optimiser, but the steps that were taken. */
+	private Map<String, FloatTensor> restarted(final Map<String, FloatTensor> latest) {
+		trainer.startFrom(best);
+		final Map<String, FloatTensor> state = trainer.state();
+		state.replaceAll((name, value) -> value.shape().length == 0 ? latest.get(name) : value);
+		return state;
 	}
 
 	/** Share of the time for steps that was not spent in the engine, 0 to 1. */
@@ -254,9 +259,14 @@ final class Training {
 		if (best == null) validate();
 		final Map<String, FloatTensor> latest = trainer.state();
 		if (bestStep == trainer.steps()) best = Snapshot.averages(latest);
+		keep(latest, stopped);
+		trainer.resume(latest);
+	}
+
+	/** The trainer holds the best weights afterwards. */
+	private void keep(final Map<String, FloatTensor> latest, final StopReason stopped) throws IOException {
 		final Snapshot snapshot = new Snapshot(latest, best, done());
 		trainer.resume(snapshot.withBest());
 		keeper.keep(trainer, snapshot, new Standing(List.copyOf(history), secondsBefore + seconds(), bestStep), stopped);
-		trainer.resume(latest);
 	}
 }

@@ -196,6 +196,41 @@ class DenoiserTrainingTest {
 	}
 
 	@Test
+	void aTrainingThatFailsKeepsItsBestWeightsToGoOnWith() throws IOException {
+		keepsItsBestWeights(new IllegalStateException("a window broke"));
+		keepsItsBestWeights(new EngineException("The training diverged."));
+	}
+
+	private void keepsItsBestWeights(final RuntimeException failure) throws IOException {
+		final TrainingMonitor failing = new TrainingMonitor() {
+
+			@Override
+			public void progressed(final TrainingProgress progress) {
+				if (progress.step() == EPOCH + 5) throw failure;
+			}
+
+			@Override
+			public void validated(final List<HistoryPoint> history, final Preview preview) {}
+
+			@Override
+			public void noted(final String sentence) {}
+
+			@Override
+			public boolean cancelled() {
+				return false;
+			}
+		};
+		assertThrows(failure.getClass(), () -> Trainings.training(Trainings.ENDLESS, Trainings.images(), Optional
+			.empty(), file("failed.zip"), Duration.ofMinutes(5)).run(failing));
+		assertEquals(StopReason.FAILED, record("failed.zip").run().stopped());
+		assertEquals(EPOCH, record("failed.zip").history().get(0).step());
+		final DenoiserTraining.Result resumed = run(Trainings.options(5, 1, 0, 1e-3), start("failed.zip",
+			Ancestor.Relation.RESUMED), "resumed.zip", 0);
+		assertEquals(StopReason.EPOCHS, resumed.stopped());
+		assertTrue(best(resumed.history()).validationLoss() <= record("failed.zip").history().get(0).validationLoss());
+	}
+
+	@Test
 	void progressTellsHowFarItIsAndHowLongItTakes() throws IOException {
 		final List<TrainingProgress> told = new ArrayList<>();
 		final List<TrainingMonitor.Preview> previews = new ArrayList<>();
