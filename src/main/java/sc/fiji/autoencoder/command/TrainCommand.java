@@ -217,7 +217,8 @@ public class TrainCommand extends AutoencoderCommand {
 		if (!mode.equals(PAIRS)) {
 			if (!noisy.isBlank()) throw new IllegalArgumentException("noisy is \"" + noisy +
 				"\", but must be empty with mode=clean, which simulates the noise.");
-			return TrainingImages.clean(planes(cleanSource.images(), progress), sigma, inputs, normalization, progress::check);
+			return TrainingImages.clean(planes(cleanSource.images(), progress), sigma, inputs, normalization,
+				progress::check);
 		}
 		final List<ImageSource.Pair> pairs = ImageSource.of("noisy", noisy).with(cleanSource);
 		return TrainingImages.pairs(planes(pairs.stream().map(ImageSource.Pair::first).toList(), progress), planes(pairs.stream().map(

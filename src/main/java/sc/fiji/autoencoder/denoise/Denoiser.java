@@ -64,9 +64,9 @@ public final class Denoiser {
 	public ImagePlus denoise(final ImagePlus image, final String title, final DenoiseMonitor monitor) {
 		final Planes planes = Planes.of(image);
 		if (planes.neighbourhood() < architecture.inputs()) throw new IllegalArgumentException("The model looks at " +
-			architecture.inputs() + " neighbouring planes at once, but \"" + image.getTitle() + "\" has only " + planes
+			architecture.inputs() + " neighbouring planes at once, but " + planes.title() + " has only " + planes
 				.neighbourhood() + ".");
-		final List<Scale> scales = scales(planes, image.getTitle(), monitor);
+		final List<Scale> scales = scales(planes, monitor);
 		final Target target = Target.like(image);
 		for (int index = 0; index < planes.size(); index++) {
 			if (scales.get(index) == null) keep(planes, index, target);
@@ -78,7 +78,7 @@ public final class Denoiser {
 	}
 
 	/** One scale a plane; null for a constant one. */
-	private List<Scale> scales(final Planes planes, final String title, final DenoiseMonitor monitor) {
+	private List<Scale> scales(final Planes planes, final DenoiseMonitor monitor) {
 		final List<Scale> scales = new ArrayList<>();
 		for (int index = 0; index < planes.size(); index++) {
 			if (monitor.cancelled()) throw new CancellationException();
@@ -90,8 +90,8 @@ public final class Denoiser {
 				throw new IllegalArgumentException(planes.name(index) + " cannot be denoised: " + e.getMessage(), e);
 			}
 		}
-		if (scales.stream().allMatch(Objects::isNull)) throw new IllegalArgumentException("\"" + title +
-			"\" is constant, but there must be something to denoise.");
+		if (scales.stream().allMatch(Objects::isNull)) throw new IllegalArgumentException(planes.title() +
+			" is constant, but there must be something to denoise.");
 		return scales;
 	}
 

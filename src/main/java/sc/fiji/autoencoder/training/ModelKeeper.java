@@ -121,6 +121,6 @@ final class ModelKeeper implements Training.Keeper {
 			final double error = batch.data()[i * batch.planes() + plane] - target.data()[i];
 			sum += error * error;
 		}
-		return -10 * Math.log10(Math.max(sum / target.size(), 1e-12));
+		return Training.psnr(sum / target.size());
 	}
 }

@@ -191,8 +191,8 @@ final class Training {
 		lossCount++;
 		final double share = share();
 		final double remaining = share > 0 ? seconds() * (1 - share) / share : Double.POSITIVE_INFINITY;
-		monitor.progressed(new TrainingProgress(trainer.steps(), (double) steps / epochSteps, share, seconds(), remaining, lossSum /
-			lossCount));
+		monitor.progressed(new TrainingProgress(trainer.steps(), (double) steps / epochSteps, share, seconds(), remaining,
+			lossSum / lossCount));
 		engineSeconds += (after - ready) * NANO;
 		waitingSeconds += (ready - before + System.nanoTime() - after) * NANO;
 	}
@@ -231,8 +231,8 @@ final class Training {
 	private void validate() {
 		final Trainer.Evaluation evaluation = validation.evaluate(trainer);
 		requireFinite("validation loss", evaluation.loss() + evaluation.mse());
-		history.add(new HistoryPoint(trainer.steps(), (double) trainer.steps() / epochSteps, secondsBefore + seconds(), lossSum /
-			lossCount, evaluation.loss(), -10 * Math.log10(Math.max(evaluation.mse(), 1e-12))));
+		history.add(new HistoryPoint(trainer.steps(), (double) trainer.steps() / epochSteps, secondsBefore + seconds(),
+			lossSum / lossCount, evaluation.loss(), psnr(evaluation.mse())));
 		lossSum = 0;
 		lossCount = 0;
 		if (history.size() > MOST_POINTS) thin();
@@ -244,6 +244,11 @@ final class Training {
 		}
 		else epochsWithoutBetter++;
 		monitor.validated(List.copyOf(history), validation.preview(trainer));
+	}
+
+	/** In dB, with the normalised range of 1 as the peak; finite even for equal planes. */
+	static double psnr(final double mse) {
+		return -10 * Math.log10(Math.max(mse, 1e-12));
 	}
 
 	/** Drops every other point, but not the best and the last: a history is for people and goes into the model file. */

@@ -34,8 +34,8 @@ record TrainingPlane(int slice, List<RandomAccessibleInterval<FloatType>> input,
 
 	/** Rows from {@code first} on, {@code count} of them. */
 	TrainingPlane rows(final long first, final long count) {
-		return new TrainingPlane(slice, input.stream().map(plane -> rows(plane, first, count)).toList(), inputScales, rows(target, first,
-			count), targetScale);
+		return new TrainingPlane(slice, input.stream().map(plane -> rows(plane, first, count)).toList(), inputScales, rows(
+			target, first, count), targetScale);
 	}
 
 	private static RandomAccessibleInterval<FloatType> rows(final RandomAccessibleInterval<FloatType> plane,

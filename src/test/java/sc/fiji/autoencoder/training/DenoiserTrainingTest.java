@@ -202,22 +202,11 @@ class DenoiserTrainingTest {
 	}
 
 	private void keepsItsBestWeights(final RuntimeException failure) throws IOException {
-		final TrainingMonitor failing = new TrainingMonitor() {
+		final TrainingMonitor failing = new Trainings.Silent() {
 
 			@Override
 			public void progressed(final TrainingProgress progress) {
 				if (progress.step() == EPOCH + 5) throw failure;
-			}
-
-			@Override
-			public void validated(final List<HistoryPoint> history, final Preview preview) {}
-
-			@Override
-			public void noted(final String sentence) {}
-
-			@Override
-			public boolean cancelled() {
-				return false;
 			}
 		};
 		assertThrows(failure.getClass(), () -> Trainings.training(Trainings.ENDLESS, Trainings.images(), Optional
@@ -235,7 +224,7 @@ class DenoiserTrainingTest {
 		final List<TrainingProgress> told = new ArrayList<>();
 		final List<TrainingMonitor.Preview> previews = new ArrayList<>();
 		Trainings.training(Trainings.options(5, 2, 0, 1e-3), Trainings.images(), Optional.empty(), file("m.zip"), Duration
-			.ofMinutes(5)).run(new TrainingMonitor() {
+			.ofMinutes(5)).run(new Trainings.Silent() {
 
 				@Override
 				public void progressed(final TrainingProgress progress) {
@@ -245,14 +234,6 @@ class DenoiserTrainingTest {
 				@Override
 				public void validated(final List<HistoryPoint> history, final Preview preview) {
 					previews.add(preview);
-				}
-
-				@Override
-				public void noted(final String sentence) {}
-
-				@Override
-				public boolean cancelled() {
-					return false;
 				}
 			});
 		assertEquals(2 * EPOCH, told.size());

@@ -56,7 +56,7 @@ final class Trainings {
 
 	/** Cancels when so many steps are done; 0 for never. */
 	static TrainingMonitor monitor(final long mostSteps) {
-		return new TrainingMonitor() {
+		return new Silent() {
 
 			private long steps;
 
@@ -66,15 +66,27 @@ final class Trainings {
 			}
 
 			@Override
-			public void validated(final List<HistoryPoint> history, final Preview preview) {}
-
-			@Override
-			public void noted(final String sentence) {}
-
-			@Override
 			public boolean cancelled() {
 				return mostSteps > 0 && steps >= mostSteps;
 			}
 		};
+	}
+
+	/** Neither looks nor cancels. */
+	static class Silent implements TrainingMonitor {
+
+		@Override
+		public void progressed(final TrainingProgress progress) {}
+
+		@Override
+		public void validated(final List<HistoryPoint> history, final Preview preview) {}
+
+		@Override
+		public void noted(final String sentence) {}
+
+		@Override
+		public boolean cancelled() {
+			return false;
+		}
 	}
 }
