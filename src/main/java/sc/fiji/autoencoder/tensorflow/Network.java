@@ -22,8 +22,9 @@ final class Network {
 	/**
 	 * @param output of shape batch, row, column, output plane
 	 * @param latent activation at the bottleneck
+	 * @param features what the encoder makes of the input at each level, the bottleneck's before the latent last
 	 */
-	record Wired(Operand<TFloat32> output, Operand<TFloat32> latent) {}
+	record Wired(Operand<TFloat32> output, Operand<TFloat32> latent, List<Operand<TFloat32>> features) {}
 
 	private final Ops tf;
 	private final Architecture a;
@@ -55,13 +56,16 @@ final class Network {
 	private Wired wire(final Operand<TFloat32> input) {
 		Operand<TFloat32> x = layer("input", input, false, 3, 1, a.inputs(), a.channels(), true);
 		final Deque<Operand<TFloat32>> skips = new ArrayDeque<>();
+		final List<Operand<TFloat32>> features = new ArrayList<>();
 		for (int level = 0; level < a.depth(); level++) {
 			x = blocks("encoder" + level, x, false, a.channelsAt(level));
 			skips.push(x);
+			features.add(x);
 			x = layer("down" + level, x, false, 2, 2, a.channelsAt(level), a.channelsAt(level + 1), true);
 		}
 		final int deepest = a.channelsAt(a.depth());
 		x = blocks("bottleneck", x, false, deepest);
+		features.add(x);
 		Operand<TFloat32> latent = x;
 		if (a.latent() > 0) {
 			latent = layer("latent", x, false, 1, 1, deepest, a.latent(), true);
@@ -74,7 +78,7 @@ final class Network {
 		}
 		final Layer last = new Layer("output", true, 3, 1, a.channels(), a.outputs(), false, false);
 		x = apply(last, x);
-		return new Wired(a.residual() ? tf.math.add(x, counterpart(input)) : x, latent);
+		return new Wired(a.residual() ? tf.math.add(x, counterpart(input)) : x, latent, features);
 	}
 
 	private Operand<TFloat32> blocks(final String name, final Operand<TFloat32> input, final boolean transposed,

@@ -23,8 +23,14 @@ final class SavedModelWriter {
 
 	static final String INPUT = "input";
 	static final String OUTPUT = "output";
+	private static final String FEATURES = "features";
 
 	private SavedModelWriter() {}
+
+	/** Name of the operation that gives the encoder's features of a level. */
+	static String features(final int level) {
+		return FEATURES + level;
+	}
 
 	/** @param weights kernels and biases as {@link FoldedLayers#folded()} names them */
 	static void write(final Architecture architecture, final Map<String, FloatTensor> weights, final Path folder,
@@ -36,9 +42,11 @@ final class SavedModelWriter {
 				-1, architecture.inputs())));
 			final Variables variables = new Variables(tf);
 			weights.forEach((name, value) -> variables.add(name, value.shape()));
-			final Operand<TFloat32> output = tf.withName(OUTPUT).identity(Network.wire(tf, architecture, input, (layer,
-				x) -> tf.nn.biasAdd(layer.convolve(tf, x, variables.get(Parameter.name(layer, "kernel"))), variables.get(
-					Parameter.name(layer, "bias")))).output());
+			final Network.Wired network = Network.wire(tf, architecture, input, (layer, x) -> tf.nn.biasAdd(layer.convolve(tf,
+				x, variables.get(Parameter.name(layer, "kernel"))), variables.get(Parameter.name(layer, "bias"))));
+			final Operand<TFloat32> output = tf.withName(OUTPUT).identity(network.output());
+			for (int level = 0; level < network.features().size(); level++)
+				tf.withName(features(level)).identity(network.features().get(level));
 			try (Session session = configuration.session(graph)) {
 				variables.assign(session, weights);
 				final Signature signature = Signature.builder().input(INPUT, input).output(OUTPUT, output).build();

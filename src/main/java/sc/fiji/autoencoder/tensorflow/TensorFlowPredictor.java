@@ -1,11 +1,15 @@
 package sc.fiji.autoencoder.tensorflow;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Session;
 import org.tensorflow.types.TFloat32;
 
+import sc.fiji.autoencoder.engine.EngineException;
 import sc.fiji.autoencoder.engine.FloatBatch;
 import sc.fiji.autoencoder.engine.Predictor;
 
@@ -29,6 +33,26 @@ final class TensorFlowPredictor implements Predictor {
 				return Tensors.batch(result.get(0));
 			}
 		});
+	}
+
+	@Override
+	public List<FloatBatch> features(final FloatBatch input, final List<Integer> levels) {
+		return Failures.translate(() -> {
+			final Session.Runner runner = bundle.session().runner();
+			for (final int level : levels)
+				runner.fetch(operation(level));
+			try (TFloat32 tensor = Tensors.of(input);
+					Result result = runner.feed(SavedModelWriter.INPUT, tensor).run())
+			{
+				return IntStream.range(0, levels.size()).mapToObj(i -> Tensors.batch(result.get(i))).toList();
+			}
+		});
+	}
+
+	private String operation(final int level) {
+		final String name = SavedModelWriter.features(level);
+		if (bundle.graph().operation(name) != null) return name;
+		throw new EngineException("The network has no features of level " + level + ".");
 	}
 
 	@Override
