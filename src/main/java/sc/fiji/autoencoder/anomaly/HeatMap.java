@@ -1,0 +1,31 @@
+package sc.fiji.autoencoder.anomaly;
+
+import java.util.Arrays;
+
+/**
+ * How unlike normal images each pixel of an image is: the negative decimal logarithm of the share of normal pixels that
+ * score as high. 2 stands for one normal pixel in a hundred, whatever the model or the image.
+ *
+ * @param values in the order row, column, 0 or more, finite; not copied
+ */
+public record HeatMap(int width, int height, float[] values) {
+
+	/** The share of the pixels that an image is judged by: enough to be no accident, few enough for a small defect. */
+	private static final double HOTTEST = 0.002;
+
+	public HeatMap {
+		if (values.length != (long) width * height) throw new IllegalArgumentException("A heat map of " + width + " x " +
+			height + " pixels does not have " + values.length + " values.");
+	}
+
+	/** The score of the image: the mean of the hottest 0.2 % of its pixels. */
+	public double score() {
+		final float[] sorted = values.clone();
+		Arrays.sort(sorted);
+		final int count = (int) Math.max(1, Math.round(HOTTEST * sorted.length));
+		double sum = 0;
+		for (int i = sorted.length - count; i < sorted.length; i++)
+			sum += sorted[i];
+		return sum / count;
+	}
+}
