@@ -13,14 +13,20 @@ public interface Predictor extends AutoCloseable {
 	FloatBatch predict(FloatBatch input);
 
 	/**
-	 * What the encoder makes of a batch.
+	 * What the network makes of a batch, and what its encoder did on the way.
 	 *
 	 * @param input as for {@link #predict}
 	 * @param levels 0 for the full size to {@link Architecture#depth()} for the bottleneck
-	 * @return for each level its activations, {@link Architecture#channelsAt} planes of 1/2^level of the width and height
-	 * @throws EngineException if the network was exported without them
+	 * @throws EngineException if the network was exported without features
+	 * @throws EngineException.OutOfMemory as {@link #predict}
 	 */
-	List<FloatBatch> features(FloatBatch input, List<Integer> levels);
+	Activations activations(FloatBatch input, List<Integer> levels);
+
+	/**
+	 * @param output as of {@link Predictor#predict}
+	 * @param features of each level asked for, {@link Architecture#channelsAt} planes of 1/2^level of the width and height
+	 */
+	record Activations(FloatBatch output, List<FloatBatch> features) {}
 
 	@Override
 	void close();

@@ -66,6 +66,11 @@ public final class Planes {
 		return stack.getSize() * components;
 	}
 
+	/** How many planes show the same place at the same time, one after the other: channels times colour components. */
+	public int channels() {
+		return channels * components;
+	}
+
 	public int width() {
 		return stack.getWidth();
 	}

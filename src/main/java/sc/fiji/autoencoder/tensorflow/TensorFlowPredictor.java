@@ -36,15 +36,16 @@ final class TensorFlowPredictor implements Predictor {
 	}
 
 	@Override
-	public List<FloatBatch> features(final FloatBatch input, final List<Integer> levels) {
+	public Activations activations(final FloatBatch input, final List<Integer> levels) {
 		return Failures.translate(() -> {
-			final Session.Runner runner = bundle.session().runner();
+			final Session.Runner runner = bundle.session().runner().fetch(SavedModelWriter.OUTPUT);
 			for (final int level : levels)
 				runner.fetch(operation(level));
 			try (TFloat32 tensor = Tensors.of(input);
 					Result result = runner.feed(SavedModelWriter.INPUT, tensor).run())
 			{
-				return IntStream.range(0, levels.size()).mapToObj(i -> Tensors.batch(result.get(i))).toList();
+				return new Activations(Tensors.batch(result.get(0)), IntStream.rangeClosed(1, levels.size()).mapToObj(
+					i -> Tensors.batch(result.get(i))).toList());
 			}
 		});
 	}

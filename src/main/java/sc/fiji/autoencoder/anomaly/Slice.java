@@ -1,0 +1,52 @@
+package sc.fiji.autoencoder.anomaly;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+import sc.fiji.autoencoder.image.Planes;
+import sc.fiji.autoencoder.image.Scale;
+import sc.fiji.autoencoder.image.Tiling;
+
+/**
+ * What is judged as one picture: the channels, or the red, green and blue, of one Z and time position.
+ *
+ * @param planes of the image
+ * @param first of its planes
+ */
+record Slice(Planes planes, int first) {
+
+	/** All of an image, in stack order. */
+	static List<Slice> of(final Planes planes) {
+		return IntStream.range(0, planes.size() / planes.channels()).mapToObj(i -> new Slice(planes, i * planes
+			.channels())).toList();
+	}
+
+	/** For messages. */
+	String name() {
+		return channels() == 1 ? planes.name(first) : planes.title();
+	}
+
+	int width() {
+		return planes.width();
+	}
+
+	int height() {
+		return planes.height();
+	}
+
+	int channels() {
+		return planes.channels();
+	}
+
+	RandomAccessibleInterval<FloatType> channel(final int channel) {
+		return planes.get(first + channel);
+	}
+
+	/** Reads the window around a tile, normalised, in the order row, column, channel. */
+	void read(final Tiling tiling, final Tiling.Tile tile, final Scale scale, final float[] into) {
+		for (int channel = 0; channel < channels(); channel++)
+			tiling.read(channel(channel), tile, scale, into, channel, channels());
+	}
+}
