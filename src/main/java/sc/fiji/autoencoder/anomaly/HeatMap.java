@@ -22,10 +22,15 @@ public record HeatMap(int width, int height, float[] values) {
 	public double score() {
 		final float[] sorted = values.clone();
 		Arrays.sort(sorted);
-		final int count = (int) Math.max(1, Math.round(HOTTEST * sorted.length));
+		final int count = hottest(sorted.length);
 		double sum = 0;
 		for (int i = sorted.length - count; i < sorted.length; i++)
 			sum += sorted[i];
 		return sum / count;
+	}
+
+	/** How many of so many pixels an image is judged by. */
+	static int hottest(final int pixels) {
+		return (int) Math.max(1, Math.round(HOTTEST * pixels));
 	}
 }

@@ -1,0 +1,138 @@
+package sc.fiji.autoencoder.anomaly;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import org.apache.commons.math3.distribution.BetaDistribution;
+
+import sc.fiji.autoencoder.engine.FloatTensor;
+
+/**
+ * What scores mean, learned from normal images that the model was not trained on: how hot a pixel is, and how often a
+ * normal image is as hot. A {@link Calibrator} makes it.
+ */
+public final class Calibration {
+
+	private static final String PREFIX = "calibration/";
+	private static final String SCORES = PREFIX + "heat/scores";
+	private static final String HEATS = PREFIX + "heat/heats";
+	private static final String TAIL = PREFIX + "heat/tail";
+	private static final String IMAGES = PREFIX + "images/scores";
+	private static final String PEAKS = PREFIX + "images/peaks";
+
+	/** With fewer images the user is told how little is known. */
+	private static final int FEW_IMAGES = 10;
+
+	private final HeatScale scale;
+	private final NormalScores images;
+	private final NormalScores peaks;
+
+	Calibration(final HeatScale scale, final NormalScores images, final NormalScores peaks) {
+		this.scale = scale;
+		this.images = images;
+		this.peaks = peaks;
+		if (images.sorted().length != peaks.sorted().length) throw new IllegalArgumentException(
+			"The calibration has scores of " + images.sorted().length + " images, but the peaks of " + peaks
+				.sorted().length + ".");
+	}
+
+	/**
+	 * How unlike normal pixels one is, see {@link HeatMap}.
+	 *
+	 * @param score as the {@link Calibrator} got them
+	 * @return 0 or more, finite, ascending with the score
+	 */
+	public float heat(final float score) {
+		return scale.heat(score);
+	}
+
+	/**
+	 * How probably a new normal image has such a score or a higher one.
+	 *
+	 * @param score see {@link HeatMap#score()}
+	 * @return in (0,1], descending with the score
+	 */
+	public double imageP(final double score) {
+		return images.p(score);
+	}
+
+	/**
+	 * How probably a new normal image has any pixel as hot.
+	 *
+	 * @return in (0,1], descending with the heat
+	 */
+	public double peakP(final double heat) {
+		return peaks.p(heat);
+	}
+
+	/** How many normal images it was made of, 1 or more. */
+	public int images() {
+		return images.sorted().length;
+	}
+
+	/**
+	 * Where the real rate of false positives lies with a probability of 90 %, for a threshold that was chosen for a rate:
+	 * the share of a distribution above the r-th highest of n values is Beta(r, n + 1 - r) distributed, here with
+	 * {@code r = fpr * (n + 1)}.
+	 *
+	 * @param fpr above 0 and below 1
+	 * @return the lower and the upper end
+	 */
+	public double[] range(final double fpr) {
+		if (!(fpr > 0 && fpr < 1)) throw new IllegalArgumentException("fpr is " + fpr +
+			", but must be above 0 and below 1.");
+		final BetaDistribution rate = new BetaDistribution(null, fpr * (images() + 1), (1 - fpr) * (images() + 1));
+		return new double[] { rate.inverseCumulativeProbability(0.05), rate.inverseCumulativeProbability(0.95) };
+	}
+
+	/** What the user should know of a threshold, in one sentence, if the normal images are few. */
+	public Optional<String> caution(final double fpr) {
+		if (images() >= FEW_IMAGES) return Optional.empty();
+		final double[] range = range(fpr);
+		return Optional.of(String.format(Locale.ROOT,
+			"Only %d normal image%s held out; at fpr=%s the real rate may lie between %.3f and %.3f.", images(),
+			images() == 1 ? " was" : "s were", fpr, range[0], range[1]));
+	}
+
+	/** All of it, under names that begin with "calibration/". */
+	public Map<String, FloatTensor> toTensors() {
+		final Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+		tensors.put(SCORES, tensor(scale.scores()));
+		tensors.put(HEATS, tensor(scale.heats()));
+		tensors.put(TAIL, tensor(scale.tail().scale(), scale.tail().shape()));
+		tensors.put(IMAGES, tensor(images.sorted()));
+		tensors.put(PEAKS, tensor(peaks.sorted()));
+		return tensors;
+	}
+
+	/**
+	 * The opposite of {@link #toTensors}. Other tensors are left alone.
+	 *
+	 * @throws IllegalArgumentException in one sentence, if they are not what {@link #toTensors} gives
+	 */
+	public static Calibration of(final Map<String, FloatTensor> tensors) {
+		final float[] tail = values(tensors, TAIL);
+		if (tail.length != 2) throw new IllegalArgumentException(TAIL + " has " + tail.length +
+			" values, but must have 2.");
+		return new Calibration(new HeatScale(values(tensors, SCORES), values(tensors, HEATS), new ParetoTail(tail[0],
+			tail[1])), new NormalScores(values(tensors, IMAGES)), new NormalScores(values(tensors, PEAKS)));
+	}
+
+	private static FloatTensor tensor(final float... values) {
+		return new FloatTensor(new int[] { values.length }, values.clone());
+	}
+
+	private static float[] values(final Map<String, FloatTensor> tensors, final String name) {
+		final FloatTensor tensor = tensors.get(name);
+		if (tensor == null) throw new IllegalArgumentException(name + " is missing.");
+		if (tensor.shape().length != 1 || tensor.data().length == 0) throw new IllegalArgumentException(name +
+			" has the shape " + Arrays.toString(tensor.shape()) + ", but must be a list of one value or more.");
+		for (final float value : tensor.data())
+			if (!Float.isFinite(value)) throw new IllegalArgumentException(name + " holds " + value +
+				", but must hold finite numbers.");
+		return tensor.data().clone();
+	}
+}

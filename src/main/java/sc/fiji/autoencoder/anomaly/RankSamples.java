@@ -1,0 +1,61 @@
+package sc.fiji.autoencoder.anomaly;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sorted values of many images in bounded memory: the more images, the fewer ranks of each are kept. */
+final class RankSamples {
+
+	private final int most;
+	private final List<float[]> samples = new ArrayList<>();
+	private int quota;
+
+	/**
+	 * @param quota the most values of an image
+	 * @param most values of all images
+	 */
+	RankSamples(final int quota, final int most) {
+		this.quota = quota;
+		this.most = most;
+	}
+
+	/**
+	 * Adds an image.
+	 *
+	 * @param sorted values, of which those from {@code first} on are meant
+	 */
+	void add(final float[] sorted, final int first) {
+		if (quota > 1 && (samples.size() + 1L) * quota > most) {
+			quota /= 2;
+			samples.replaceAll(sample -> sample.length <= quota ? sample : ranks(sample, 0, quota));
+		}
+		samples.add(ranks(sorted, first, Math.min(quota, sorted.length - first)));
+	}
+
+	/** What is kept of each image, ascending. */
+	List<float[]> each() {
+		return samples;
+	}
+
+	/** The kept values of all images in one, as many of each image, so that all count the same. */
+	float[] pooled() {
+		final int length = samples.stream().mapToInt(sample -> sample.length).max().orElseThrow();
+		final float[] pool = new float[samples.size() * length];
+		for (int i = 0; i < samples.size(); i++)
+			System.arraycopy(ranks(samples.get(i), 0, length), 0, pool, i * length, length);
+		return pool;
+	}
+
+	/** So many values at evenly spaced ranks, interpolated between the two nearest ones; their mean stays about the same. */
+	private static float[] ranks(final float[] sorted, final int first, final int count) {
+		final float[] ranks = new float[count];
+		final double step = (double) (sorted.length - first) / count;
+		for (int i = 0; i < count; i++) {
+			final double rank = Math.min(sorted.length - 1, Math.max(first, first + (i + 0.5) * step - 0.5));
+			final int below = (int) rank;
+			final int above = Math.min(below + 1, sorted.length - 1);
+			ranks[i] = (float) (sorted[below] + (rank - below) * ((double) sorted[above] - sorted[below]));
+		}
+		return ranks;
+	}
+}
