@@ -22,5 +22,8 @@ final class Entry {
 	/** What it takes to go on with the training. */
 	static final String STATE = "optimizer.npz";
 
+	/** What an anomaly detector scores with besides the network. */
+	static final String DETECTOR = "detector.npz";
+
 	private Entry() {}
 }

@@ -1,9 +1,12 @@
 package sc.fiji.autoencoder.model;
 
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
+import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.FloatBatch;
 import sc.fiji.autoencoder.engine.FloatTensor;
@@ -35,6 +38,21 @@ public record Example(FloatTensor input, FloatTensor output) {
 	public static Example of(final FloatBatch crop, final Architecture architecture, final Normalization normalization,
 		final UnaryOperator<FloatBatch> network)
 	{
+		return of(crop, architecture, plane -> hasContrast(plane, normalization) ? plane : ramp(plane.length),
+			normalization::scaleOf, network);
+	}
+
+	/** Likewise, but with one scale for whatever there may be in the crop. */
+	public static Example of(final FloatBatch crop, final Architecture architecture, final Scale scale,
+		final UnaryOperator<FloatBatch> network)
+	{
+		return of(crop, architecture, plane -> plane, plane -> scale, network);
+	}
+
+	private static Example of(final FloatBatch crop, final Architecture architecture,
+		final UnaryOperator<float[]> preparation, final Function<RandomAccessibleInterval<FloatType>, Scale> scaling,
+		final UnaryOperator<FloatBatch> network)
+	{
 		if (crop.count() != 1 || crop.height() < 1 || crop.width() < 1 || crop.planes() != architecture.inputs())
 			throw new IllegalArgumentException("The crop is " + crop.count() + " x " + crop.height() + " x " + crop
 				.width() + " x " + crop.planes() + ", but must be one sample with " + architecture.inputs() +
@@ -43,8 +61,8 @@ public record Example(FloatTensor input, FloatTensor output) {
 			.planes());
 		final FloatBatch normalized = new FloatBatch(1, grey.height(), grey.width(), grey.planes());
 		for (int p = 0; p < crop.planes(); p++) {
-			final float[] plane = plane(crop, p, grey.height(), grey.width(), normalization);
-			final Scale scale = normalization.scaleOf(ArrayImgs.floats(plane, grey.width(), grey.height()));
+			final float[] plane = preparation.apply(plane(crop, p, grey.height(), grey.width()));
+			final Scale scale = scaling.apply(ArrayImgs.floats(plane, grey.width(), grey.height()));
 			for (int i = 0; i < plane.length; i++) {
 				grey.data()[i * grey.planes() + p] = plane[i];
 				normalized.data()[i * grey.planes() + p] = scale.normalize(plane[i]);
@@ -88,16 +106,14 @@ public record Example(FloatTensor input, FloatTensor output) {
 		return Math.max(cut, smallestSide(architecture));
 	}
 
-	private static float[] plane(final FloatBatch crop, final int p, final int height, final int width,
-		final Normalization normalization)
-	{
+	private static float[] plane(final FloatBatch crop, final int p, final int height, final int width) {
 		final float[] plane = new float[height * width];
 		for (int i = 0; i < plane.length; i++) {
 			final int y = mirrored(i / width, crop.height());
 			final int x = mirrored(i % width, crop.width());
 			plane[i] = crop.data()[(y * crop.width() + x) * crop.planes() + p];
 		}
-		return hasContrast(plane, normalization) ? plane : ramp(plane.length);
+		return plane;
 	}
 
 	private static float[] ramp(final int length) {

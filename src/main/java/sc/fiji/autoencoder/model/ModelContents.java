@@ -11,10 +11,11 @@ import sc.fiji.autoencoder.engine.FloatTensor;
  *
  * @param savedModel folder as {@link sc.fiji.autoencoder.engine.Trainer#export} writes it
  * @param state of the trainer at the end, see {@link sc.fiji.autoencoder.engine.Trainer#state}
+ * @param detector arrays of the scoring and its calibration; empty for other models than detectors
  * @param example what the network of this folder makes of an image
  * @param cover an image to recognise the model by; twice as wide as high, or square
  * @param validation what a reader should know of the quality, with figures; Markdown, may be empty
  */
-public record ModelContents(Path savedModel, Map<String, FloatTensor> state, Example example, BufferedImage cover,
-	String validation)
+public record ModelContents(Path savedModel, Map<String, FloatTensor> state, Map<String, FloatTensor> detector,
+	Example example, BufferedImage cover, String validation)
 {}

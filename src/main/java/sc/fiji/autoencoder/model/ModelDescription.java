@@ -1,6 +1,7 @@
 package sc.fiji.autoencoder.model;
 
 import java.util.List;
+import java.util.Optional;
 
 import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.Objective;
@@ -17,12 +18,13 @@ import sc.fiji.autoencoder.image.Normalization;
  * @param architecture the network
  * @param objective what training minimised
  * @param optimization how
- * @param normalization what is done to each input plane before the network sees it
+ * @param normalization what is done to each input plane before the network sees it; a detector's scale replaces it
  * @param training how it came to be
+ * @param detector how anomalies are detected; there for anomaly detectors, and for them only
  */
 public record ModelDescription(Kind kind, String name, String description, List<String> authors,
 	Architecture architecture, Objective objective, Optimization optimization, Normalization normalization,
-	TrainingRecord training)
+	TrainingRecord training, Optional<DetectorSettings> detector)
 {
 
 	public ModelDescription {
@@ -36,5 +38,7 @@ public record ModelDescription(Kind kind, String name, String description, List<
 		// Any less and the package's readers take it for a fraction.
 		if (normalization.high() <= 1) throw new IllegalArgumentException("The upper percentile is " + normalization
 			.high() + ", but must be above 1.");
+		if (detector.isPresent() != (kind == Kind.ANOMALY_DETECTOR)) throw new IllegalArgumentException("detector is " +
+			(detector.isPresent() ? "there" : "missing") + ", but the model is " + kind.withArticle() + ".");
 	}
 }

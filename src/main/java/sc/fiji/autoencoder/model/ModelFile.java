@@ -101,6 +101,18 @@ public final class ModelFile implements Closeable {
 		}
 	}
 
+	/**
+	 * The arrays of an anomaly detector's scoring and its calibration; empty for other models.
+	 *
+	 * @throws IOException in one sentence, if it is damaged, or a number is not finite
+	 */
+	public Map<String, FloatTensor> detector() throws IOException {
+		if (description.detector().isEmpty()) return Map.of();
+		try (Archive npz = inner(Entry.DETECTOR)) {
+			return Npz.read(npz);
+		}
+	}
+
 	/** @throws IOException in one sentence, if it is damaged, or does not fit the architecture */
 	public Example example() throws IOException {
 		final Example example = new Example(tensor(Entry.TEST_INPUT), tensor(Entry.TEST_OUTPUT));

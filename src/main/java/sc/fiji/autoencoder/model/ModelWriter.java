@@ -32,6 +32,9 @@ public final class ModelWriter {
 		contents.example().check(model.architecture());
 		if (!Files.isRegularFile(contents.savedModel().resolve(Entry.GRAPH))) throw new IllegalArgumentException(
 			"\"" + contents.savedModel() + "\" is no SavedModel: it has no " + Entry.GRAPH + ".");
+		if (contents.detector().isEmpty() == model.detector().isPresent()) throw new IllegalArgumentException(
+			"The model is " + model.kind().withArticle() + ", but it has " + contents.detector().size() +
+				" arrays to score with.");
 		final String training = DescriptionJson.write(model);
 		SafeFiles.write(target, file -> {
 			final Content zip = zip(model, training, contents);
@@ -54,6 +57,7 @@ public final class ModelWriter {
 		files.put(Entry.TEST_OUTPUT, out -> Npy.write(contents.example().output(), out));
 		files.put(Entry.SAVED_MODEL, ZipContent.innerOfFolder(contents.savedModel()));
 		files.put(Entry.STATE, Npz.content(contents.state()));
+		if (model.detector().isPresent()) files.put(Entry.DETECTOR, Npz.content(contents.detector()));
 
 		final Map<String, Content> all = new LinkedHashMap<>();
 		all.put(Entry.RDF, Content.of(Rdf.yaml(model, files)));

@@ -13,6 +13,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
 import sc.fiji.autoencoder.engine.Architecture;
+import sc.fiji.autoencoder.image.Normalization;
+import sc.fiji.autoencoder.image.Scale;
 
 /**
  * The description of a model for all programs that read bioimage.io packages, version 0.5.
@@ -79,7 +81,7 @@ final class Rdf {
 		rdf.put("cite", List.of(map("text", "Fiji Autoencoder", "url", HOME)));
 		rdf.put("timestamp", model.training().run().ended().toString());
 		rdf.put("inputs", List.of(input(model, files.get(Entry.TEST_INPUT))));
-		rdf.put("outputs", List.of(output(model.architecture(), files.get(Entry.TEST_OUTPUT))));
+		rdf.put("outputs", List.of(output(model, files.get(Entry.TEST_OUTPUT))));
 		rdf.put("weights", Map.of("tensorflow_saved_model_bundle", weights(model, files.get(Entry.SAVED_MODEL))));
 		rdf.put("attachments", attachments(files));
 		return rdf;
@@ -93,22 +95,38 @@ final class Rdf {
 
 	private static Map<String, Object> input(final ModelDescription model, final Content test) throws IOException {
 		final Architecture architecture = model.architecture();
-		// An epsilon as small as this keeps images of a tiny range right; constant ones become 0 all the same.
-		final Map<String, Object> percentiles = map("axes", List.of("y", "x"), "min_percentile", model.normalization()
-			.low(), "max_percentile", model.normalization().high(), "eps", 1e-12);
 		final Map<String, Object> input = tensor(INPUT, "grey values", Entry.TEST_INPUT, test);
 		input.put("axes", List.of(map("type", "batch"), inputSide("y", architecture), inputSide("x", architecture), channels(
 			architecture.inputs())));
-		input.put("preprocessing", List.of(map("id", "scale_range", "kwargs", percentiles)));
+		input.put("preprocessing", List.of(model.detector().map(detector -> fixed(detector.scale())).orElseGet(
+			() -> percentiles(model.normalization()))));
 		return input;
 	}
 
-	private static Map<String, Object> output(final Architecture architecture, final Content test) throws IOException {
-		final Map<String, Object> output = tensor(OUTPUT, "normalised values: 0 and 1 are the percentiles of the input",
-			Entry.TEST_OUTPUT, test);
+	private static Map<String, Object> percentiles(final Normalization normalization) {
+		// An epsilon as small as this keeps images of a tiny range right; constant ones become 0 all the same.
+		return map("id", "scale_range", "kwargs", map("axes", List.of("y", "x"), "min_percentile", normalization.low(),
+			"max_percentile", normalization.high(), "eps", 1e-12));
+	}
+
+	private static Map<String, Object> fixed(final Scale scale) {
+		return map("id", "scale_linear", "kwargs", map("gain", 1 / scale.gain(), "offset", (0 - scale.offset()) /
+			scale.gain()));
+	}
+
+	private static Map<String, Object> output(final ModelDescription model, final Content test) throws IOException {
+		final Architecture architecture = model.architecture();
+		final Map<String, Object> output = tensor(OUTPUT, model.detector().isPresent() ? reconstruction(architecture)
+			: "normalised values: 0 and 1 are the percentiles of the input", Entry.TEST_OUTPUT, test);
 		output.put("axes", List.of(map("type", "batch"), outputSide("y", architecture), outputSide("x", architecture),
 			channels(architecture.outputs())));
 		return output;
+	}
+
+	private static String reconstruction(final Architecture architecture) {
+		final String values = "reconstruction in normalised values";
+		return architecture.outputs() > architecture.inputs() ? values + "; the last plane says where the input is corrupted"
+			: values;
 	}
 
 	private static Map<String, Object> inputSide(final String id, final Architecture architecture) {
@@ -143,8 +161,8 @@ final class Rdf {
 	/** Programs that repackage a model keep the files that its description mentions. */
 	private static List<Object> attachments(final Map<String, Content> files) throws IOException {
 		final List<Object> attachments = new ArrayList<>();
-		for (final String name : List.of(Entry.TRAINING, Entry.LOG, Entry.STATE))
-			attachments.add(file(name, files.get(name)));
+		for (final String name : List.of(Entry.TRAINING, Entry.LOG, Entry.STATE, Entry.DETECTOR))
+			if (files.containsKey(name)) attachments.add(file(name, files.get(name)));
 		return attachments;
 	}
 

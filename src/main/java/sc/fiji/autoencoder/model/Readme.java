@@ -3,6 +3,8 @@ package sc.fiji.autoencoder.model;
 import java.util.Locale;
 import java.util.Optional;
 
+import sc.fiji.autoencoder.image.Scale;
+
 /** The documentation that lies in a model's zip, in Markdown. */
 final class Readme {
 
@@ -18,7 +20,7 @@ final class Readme {
 			%s
 
 			This is %s made with Fiji Autoencoder %s. It takes %d input plane(s) and gives %d output plane(s).
-			Each input plane is normalised: its %s and %s percentiles become 0 and 1.
+			%s
 
 			# Training
 
@@ -34,11 +36,29 @@ final class Readme {
 			%s
 			%s
 			""", model.name(), model.description(), model.kind().withArticle(), run.product(), model.architecture()
-			.inputs(), model.architecture().outputs(), model.normalization().low(), model.normalization().high(), training
-				.data().description(), training.data().trainingPlanes(), training.data().validationPlanes(), training.data()
-					.fingerprint(), training.settings().mode(), training.settings().preset(), training.settings().patch(),
-			training.settings().batch(), training.settings().seed(), run.started(), run.steps(), (long) run.seconds(), run
-				.bestStep(), run.stopped(), run.engine(), Entry.TRAINING, Entry.LOG, best(training), validation);
+			.inputs(), model.architecture().outputs(), use(model), training.data().description(), training.data()
+				.trainingPlanes(), training.data().validationPlanes(), training.data().fingerprint(), training.settings()
+					.mode(), training.settings().preset(), training.settings().patch(), training.settings().batch(), training
+						.settings().seed(), run.started(), run.steps(), (long) run.seconds(), run.bestStep(), run.stopped(), run
+							.engine(), Entry.TRAINING, Entry.LOG, best(training), validation);
+	}
+
+	/** What is done to an image. */
+	private static String use(final ModelDescription model) {
+		return model.detector().map(Readme::detection).orElseGet(() -> "Each input plane is normalised: its " + model
+			.normalization().low() + " and " + model.normalization().high() + " percentiles become 0 and 1.");
+	}
+
+	private static String detection(final DetectorSettings detector) {
+		final Scale scale = detector.scale();
+		final String position = detector.aligned() ? "All images are " + detector.width() + " x " + detector.height() +
+			" pixels, and the position of a pixel counts.\n" : "";
+		return String.format(Locale.ROOT, """
+			Every image is normalised alike: grey value %s becomes 0, and %s becomes 1.
+			Pixels are scored by: %s. The heat of a pixel is the negative decimal logarithm of the share of pixels that score
+			as high in normal images: %d of them were held out from training.
+			%sWhat it takes besides the network is in `%s`.""", scale.offset(), scale.offset() + scale.gain(), detector
+			.scoring(), detector.calibrationImages(), position, Entry.DETECTOR);
 	}
 
 	/** The figures of the weights that the model holds. */

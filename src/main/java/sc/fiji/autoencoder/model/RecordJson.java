@@ -18,11 +18,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Records of plain values (numbers, strings, enums, instants, lists, maps, other records) to JSON and back. The record
- * is the schema: each of its components must be there and of its type, nothing is converted or guessed, and its
- * constructor has the last word. Names that no component has are left alone.
+ * is the schema: each of its components must be there, unless it is an Optional, and of its type, nothing is converted
+ * or guessed, and its constructor has the last word. Names that no component has are left alone.
  */
 final class RecordJson {
 
@@ -53,12 +54,17 @@ final class RecordJson {
 		final JsonObject object = new JsonObject();
 		try {
 			for (final RecordComponent component : record.getClass().getRecordComponents())
-				object.add(component.getName(), encode(component.getAccessor().invoke(record)));
+				encodeComponent(component.getName(), component.getAccessor().invoke(record), object);
 		}
 		catch (final ReflectiveOperationException e) {
 			throw new AssertionError(record.getClass() + " is no public record.", e);
 		}
 		return object;
+	}
+
+	private static void encodeComponent(final String name, final Object value, final JsonObject object) {
+		if (value instanceof final Optional<?> optional) optional.ifPresent(present -> object.add(name, encode(present)));
+		else object.add(name, encode(value));
 	}
 
 	/** @throws IllegalArgumentException in one sentence that names the value at fault */
@@ -135,9 +141,7 @@ final class RecordJson {
 		for (int i = 0; i < values.length; i++) {
 			final String name = components[i].getName();
 			final String inner = path.isEmpty() ? name : path + "." + name;
-			final JsonElement element = object.get(name);
-			if (element == null || element instanceof JsonNull) throw wrong(inner, "is missing");
-			values[i] = decode(element, components[i].getGenericType(), inner);
+			values[i] = decodeComponent(object.get(name), components[i], inner);
 		}
 		try {
 			return type.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(
@@ -149,6 +153,15 @@ final class RecordJson {
 		catch (final ReflectiveOperationException e) {
 			throw new AssertionError(type + " is no public record.", e);
 		}
+	}
+
+	private static Object decodeComponent(final JsonElement json, final RecordComponent component, final String path) {
+		final boolean missing = json == null || json instanceof JsonNull;
+		if (component.getGenericType() instanceof final ParameterizedType optional && optional
+			.getRawType() == Optional.class) return missing ? Optional.empty() : Optional.of(decode(json, optional
+				.getActualTypeArguments()[0], path));
+		if (missing) throw wrong(path, "is missing");
+		return decode(json, component.getGenericType(), path);
 	}
 
 	private static IllegalArgumentException wrong(final String path, final String what) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import org.scijava.util.VersionUtils;
@@ -80,8 +81,8 @@ final class ModelKeeper implements Training.Keeper {
 			trainer.export(savedModel);
 			final FloatBatch denoised = trainer.predict(example.input());
 			ModelWriter.write(output, describe(trainer.steps(), standing, stopped), new ModelContents(savedModel, snapshot
-				.toTensors(), Example.of(example.input(), architecture, images.normalization(), trainer::predict), Cover.of(
-					example.input(), denoised, architecture.centre()), validationText(denoised)));
+				.toTensors(), Map.of(), Example.of(example.input(), architecture, images.normalization(), trainer::predict),
+				Cover.of(example.input(), denoised, architecture.centre()), validationText(denoised)));
 		}
 	}
 
@@ -96,7 +97,8 @@ final class ModelKeeper implements Training.Keeper {
 			standing.seconds(), steps, standing.bestStep(), stopped);
 		return new ModelDescription(Kind.DENOISER, setup.name(), "Denoises images like those it was trained on: " + setup
 			.data(), AUTHORS, setup.architecture(), setup.objective(), setup
-				.optimization(), images.normalization(), new TrainingRecord(data, settings, run, lineage(), history));
+				.optimization(), images.normalization(), new TrainingRecord(data, settings, run, lineage(), history), Optional
+					.empty());
 	}
 
 	private List<Ancestor> lineage() {

@@ -74,6 +74,10 @@ class DescriptionJsonTest {
 		}
 		""";
 
+	private static final String DETECTOR = """
+		{ "scoring": "features", "scale": { "offset": 100.0, "gain": 400.0 },
+		  "width": 320, "height": 240, "calibrationImages": 12 }""";
+
 	@Test
 	void whatIsWrittenComesBackEqual() throws IOException {
 		assertEquals(Models.denoiser(), DescriptionJson.read("m.zip", DescriptionJson.write(Models.denoiser())));
@@ -87,6 +91,45 @@ class DescriptionJsonTest {
 	@Test
 	void modelsOfFormat1AreWhatIsWritten() {
 		assertEquals(JsonParser.parseString(FORMAT_1), JsonParser.parseString(DescriptionJson.write(Models.denoiser())));
+	}
+
+	@Test
+	void aDetectorIsWrittenOnlyWhereThereIsOne() throws IOException {
+		final ModelDescription detector = Models.model(Kind.ANOMALY_DETECTOR, "Fabric", Architecture.textbook(3, 4));
+		final String json = DescriptionJson.write(detector);
+		assertEquals(detector, DescriptionJson.read("m.zip", json));
+		assertEquals(JsonParser.parseString(DETECTOR), JsonParser.parseString(json).getAsJsonObject().get("detector"));
+
+		final String none = FORMAT_1.replace("\"format\": 1,", "\"format\": 1, \"detector\": null,");
+		assertEquals(Models.denoiser(), DescriptionJson.read("m.zip", none));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { //
+		"\"features\" | \"\" | scoring", //
+		"\"features\" | \"Two words\" | scoring", //
+		"\"gain\": 400.0 | \"gain\": 0 | detector.scale", //
+		"\"gain\": 400.0 | \"gain\": \"400\" | detector.scale.gain", //
+		"\"gain\": 400.0 | \"loss\": 1 | detector.scale.gain is missing", //
+		"\"width\": 320 | \"width\": 0 | sides", //
+		"\"height\": 240 | \"height\": -1 | height", //
+		"\"calibrationImages\": 12 | \"calibrationImages\": 0 | calibrationImages" })
+	void aDetectorThatMakesNoSenseIsRefused(final String right, final String wrong, final String mentioned) {
+		assertRefused(() -> {
+			if (DETECTOR.contains(right)) DescriptionJson.read("m.zip", withDetector(DETECTOR.replace(right, wrong)));
+		}, "m.zip is damaged", mentioned);
+	}
+
+	@Test
+	void onlyAnAnomalyDetectorHasADetector() {
+		assertRefused(() -> DescriptionJson.read("m.zip", FORMAT_1.replace("\"kind\": \"denoiser\"",
+			"\"kind\": \"anomaly detector\"")), "detector is missing");
+		assertRefused(() -> DescriptionJson.read("m.zip", withDetector(DETECTOR).replace("\"kind\": \"anomaly detector\"",
+			"\"kind\": \"denoiser\"")), "detector is there");
+	}
+
+	private static String withDetector(final String detector) {
+		return FORMAT_1.replace("\"kind\": \"denoiser\"", "\"kind\": \"anomaly detector\", \"detector\": " + detector);
 	}
 
 	@Test
@@ -183,7 +226,7 @@ class DescriptionJsonTest {
 		final ModelDescription m = Models.denoiser();
 		final ModelDescription unclipped = new ModelDescription(m.kind(), m.name(), m.description(), m.authors(),
 			Architecture.restoration(1, 1), Objective.MSE, new Optimization(Double.POSITIVE_INFINITY, 0), m
-				.normalization(), m.training());
+				.normalization(), m.training(), m.detector());
 		assertSentence(assertThrows(IllegalArgumentException.class, () -> DescriptionJson.write(unclipped)), "Infinity");
 	}
 }

@@ -17,6 +17,7 @@ import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.FloatBatch;
 import sc.fiji.autoencoder.engine.FloatTensor;
 import sc.fiji.autoencoder.image.Normalization;
+import sc.fiji.autoencoder.image.Scale;
 
 class ExampleTest {
 
@@ -43,6 +44,19 @@ class ExampleTest {
 			crop.data()[3 * i + 2] = i;
 		crop.data()[0] = 5000;
 		assertReproducible(Example.of(crop, THREE_PLANES, NORMALIZATION, ExampleTest::network));
+	}
+
+	@Test
+	void aDetectorsExampleIsScaledAsAllImagesAre() {
+		final Scale scale = new Scale(100, 400);
+		final FloatBatch crop = new FloatBatch(1, 64, 64, 3);
+		Arrays.fill(crop.data(), 500);
+		crop.data()[4] = 900;
+		final Example example = Example.of(crop, THREE_PLANES, scale, ExampleTest::network);
+		example.check(THREE_PLANES);
+		assertEquals(900, example.input().data()[4]);
+		assertEquals(1 + 10 * 2 - 5 * 1, example.output().data()[1]);
+		assertEquals(1 + 10 * 1 - 5 * 1, example.output().data()[2]);
 	}
 
 	@Test

@@ -45,6 +45,7 @@ class ModelFileTest {
 		final Path unpacked;
 		try (ModelFile model = ModelFile.open(zip, Kind.DENOISER)) {
 			assertEquals(Models.denoiser(), model.description());
+			assertEquals(Map.of(), model.detector());
 			final Map<String, FloatTensor> state = model.state();
 			assertEquals(List.copyOf(Models.state().keySet()), List.copyOf(state.keySet()));
 			Models.state().forEach((name, tensor) -> assertTensor(tensor, state.get(name)));
@@ -238,7 +239,8 @@ class ModelFileTest {
 		final ModelContents whole = Models.contents(folder, ARCHITECTURE);
 		final Map<String, FloatTensor> state = new LinkedHashMap<>(whole.state());
 		state.put("a".repeat(70_000), FloatTensor.scalar(1)); // no zip can hold such a name
-		final ModelContents impossible = new ModelContents(whole.savedModel(), state, whole.example(), whole.cover(), "");
+		final ModelContents impossible = new ModelContents(whole.savedModel(), state, Map.of(), whole.example(), whole
+			.cover(), "");
 		assertThrows(IllegalArgumentException.class, () -> ModelWriter.write(target, Models.denoiser(), impossible));
 		assertOnlyTheOldModel(target);
 	}

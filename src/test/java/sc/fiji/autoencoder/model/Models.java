@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -22,6 +23,7 @@ import sc.fiji.autoencoder.engine.FloatTensor;
 import sc.fiji.autoencoder.engine.Objective;
 import sc.fiji.autoencoder.engine.Optimization;
 import sc.fiji.autoencoder.image.Normalization;
+import sc.fiji.autoencoder.image.Scale;
 
 /** Small models for tests; the folder of the SavedModel looks like one. */
 final class Models {
@@ -34,7 +36,13 @@ final class Models {
 
 	static ModelDescription model(final Kind kind, final String name, final Architecture architecture) {
 		return new ModelDescription(kind, name, "Für Zellen: a \"test\" & more", List.of("Jane Doe", "Jürgen Ł."),
-			architecture, Objective.MAE, Optimization.DEFAULT, new Normalization(0.1, 99.9), training());
+			architecture, Objective.MAE, Optimization.DEFAULT, new Normalization(0.1, 99.9), training(),
+			kind == Kind.ANOMALY_DETECTOR ? Optional.of(detector()) : Optional.empty());
+	}
+
+	/** Of images that are aligned. */
+	static DetectorSettings detector() {
+		return new DetectorSettings("features", new Scale(100, 400), 320, 240, 12);
 	}
 
 	static TrainingRecord training() {
@@ -86,14 +94,26 @@ final class Models {
 	}
 
 	static ModelContents contents(final Path parent, final Architecture architecture) throws IOException {
-		return new ModelContents(savedModel(parent), state(), example(architecture), new BufferedImage(64, 32,
+		return contents(parent, architecture, Map.of());
+	}
+
+	static ModelContents contents(final Path parent, final Architecture architecture,
+		final Map<String, FloatTensor> detector) throws IOException
+	{
+		return new ModelContents(savedModel(parent), state(), detector, example(architecture), new BufferedImage(64, 32,
 			BufferedImage.TYPE_BYTE_GRAY), "Set12: 29.5 dB where the noisy images have 20.2 dB.");
+	}
+
+	/** What a detector scores with. */
+	static Map<String, FloatTensor> arrays() {
+		return Map.of("calibration/images/scores", random(12));
 	}
 
 	/** Writes a model beside its parts. */
 	static Path write(final Path parent, final String file, final ModelDescription model) throws IOException {
 		final Path zip = parent.resolve(file);
-		ModelWriter.write(zip, model, contents(parent, model.architecture()));
+		ModelWriter.write(zip, model, contents(parent, model.architecture(), model.detector().isPresent() ? arrays() : Map
+			.of()));
 		return zip;
 	}
 

@@ -40,8 +40,8 @@ class RdfTest {
 	void everyModelIsAValidBioimageIoDescription() throws IOException {
 		final JsonSchema schema = schema();
 		for (final Architecture architecture : List.of(Architecture.restoration(1, 1), Architecture.textbook(1, 1),
-			Architecture.restoration(5, 1), Architecture.restoration(3, 3), new Architecture(1, 1, 0, 1, 0, 0, 0, false,
-				false, false)))
+			Architecture.restoration(5, 1), Architecture.restoration(3, 3), Architecture.textbook(3, 4), new Architecture(1,
+				1, 0, 1, 0, 0, 0, false, false, false)))
 			for (final Kind kind : Kind.values())
 				assertEquals(Set.of(), errors(schema, yaml(Models.model(kind, "A model", architecture))));
 	}
@@ -89,11 +89,24 @@ class RdfTest {
 	}
 
 	@Test
+	void aDetectorScalesEveryImageAlike() throws IOException {
+		final Map<?, ?> rdf = load(yaml(Models.model(Kind.ANOMALY_DETECTOR, "Fabric", Architecture.textbook(3, 4))));
+		final Map<?, ?> input = (Map<?, ?>) ((List<?>) rdf.get("inputs")).get(0);
+		final Map<?, ?> output = (Map<?, ?>) ((List<?>) rdf.get("outputs")).get(0);
+		assertEquals(List.of(Map.of("id", "scale_linear", "kwargs", Map.of("gain", 1 / 400.0, "offset", -0.25))), input.get(
+			"preprocessing"));
+		assertEquals("reconstruction in normalised values; the last plane says where the input is corrupted", output.get(
+			"description"));
+		assertTrue(((List<?>) rdf.get("tags")).contains("anomaly-detection"));
+	}
+
+	@Test
 	void theChecksumsAreThoseOfTheFiles() throws IOException {
-		final Map<String, byte[]> entries = Models.entries(Models.write(folder, "m.zip", Models.denoiser()));
+		final Map<String, byte[]> entries = Models.entries(Models.write(folder, "m.zip", Models.model(
+			Kind.ANOMALY_DETECTOR, "Fabric", Architecture.restoration(1, 1))));
 		final String yaml = Models.text(entries.get("rdf.yaml")).replace("'", "");
 		for (final String file : List.of("tf_saved_model_bundle.zip", "test_input.npy", "test_output.npy", "training.json",
-			"training_log.csv", "optimizer.npz"))
+			"training_log.csv", "optimizer.npz", "detector.npz"))
 		{
 			final Content content = out -> out.write(entries.get(file));
 			final String sha256 = content.sha256();
