@@ -18,6 +18,16 @@ public record HeatMap(int width, int height, float[] values) {
 			height + " pixels does not have " + values.length + " values.");
 	}
 
+	/**
+	 * From which value on pixels are flagged so that this share of the normal ones is.
+	 *
+	 * @param fpr false-positive rate, over 0, at most 1
+	 * @return its negative decimal logarithm, as exact as the values of a map
+	 */
+	public static float threshold(final double fpr) {
+		return (float) -Math.log10(fpr);
+	}
+
 	/** The score of the image: the mean of the hottest 0.2 % of its pixels. */
 	public double score() {
 		final float[] sorted = values.clone();

@@ -8,6 +8,7 @@ import java.util.Locale;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.gui.Plot;
 import ij.measure.ResultsTable;
 
 import org.scijava.ItemIO;
@@ -21,11 +22,12 @@ import sc.fiji.autoencoder.image.SafeFiles;
 
 /**
  * Scores an image, stack or folder against a reference, plane by plane; a slice in colour has three planes. The scores of
- * a plane depend on that plane and its reference alone, whatever stack or folder they are in.
+ * a plane depend on that plane and its reference alone, whatever stack or folder they are in. Heat maps are scored
+ * against masks, all together.
  */
 @Plugin(type = Command.class, name = "evaluate", label = "Evaluate...",
 	menuPath = "Plugins > Autoencoder > Evaluate...", headless = true,
-	description = "Scores images against a reference: PSNR, SSIM and relative squared error.")
+	description = "Scores images against a reference (PSNR, SSIM, error) or heat maps against masks (AUROC, AUPRO, F1).")
 public class EvaluateCommand extends AutoencoderCommand {
 
 	@Parameter(required = false, persist = false)
@@ -38,6 +40,14 @@ public class EvaluateCommand extends AutoencoderCommand {
 	@Parameter(required = false, persist = false,
 		description = "What it should be: title of an open image, a file, or a folder with the same file names.")
 	private String reference = "";
+
+	@Parameter(required = false, persist = false,
+		description = "Where defects are (above 0), to score heat maps: title of an open image, a file or a folder.")
+	private String masks = "";
+
+	@Parameter(required = false, persist = false, min = "0.0001", max = "0.5",
+		description = "With masks: the share of normal pixels that may be flagged, for the F1 score.")
+	private double fpr = 0.01;
 
 	@Parameter(persist = false, description = "Score a*input+b with the a and b that fit each reference plane best.")
 	private boolean fit = false;
@@ -55,8 +65,41 @@ public class EvaluateCommand extends AutoencoderCommand {
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus errors;
 
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus curves;
+
 	@Override
 	protected void execute() throws IOException {
+		if (masks.isBlank()) scoreImages();
+		else scoreMaps();
+	}
+
+	private void scoreMaps() throws IOException {
+		if (!reference.isBlank()) throw new IllegalArgumentException("reference is \"" + reference +
+			"\", but must be empty if there are masks.");
+		if (fit) throw new IllegalArgumentException("fit is true, but must be false if there are masks.");
+		if (map) throw new IllegalArgumentException("map is true, but must be false if there are masks.");
+		final Path csv = output.isBlank() ? null : Parameters.path("output", output);
+		final CurveFiles files = csv == null ? null : CurveFiles.beside(csv);
+		if (csv != null) SafeFiles.checkWritable(csv);
+		if (files != null) files.checkWritable();
+		final List<ImageSource.Pair> pairs = ImageSource.of("input", input, image).withAny(ImageSource.of("masks", masks));
+		final long normal = pairs.stream().filter(pair -> pair.second() == null).count();
+		if (normal > 0) log().info(normal + " of " + pairs.size() + " heat maps have no mask of their name and count as normal.");
+		final MapScores found;
+		try (final Progress progress = progress()) {
+			found = MapScores.of(pairs, fpr, progress);
+		}
+		final ResultsTable results = found.table();
+		final Plot plot = CurvePlot.draw(found);
+		if (files != null) files.save(found, plot);
+		if (csv != null) SafeFiles.write(csv, file -> Files.writeString(file, Tables.csv(results)));
+		scores = results;
+		curves = plot.getImagePlus();
+		found.log(log());
+	}
+
+	private void scoreImages() throws IOException {
 		final Path csv = output.isBlank() ? null : Parameters.path("output", output);
 		final Path mapFile = csv == null || !map ? null : csv.resolveSibling(ImageFiles.stem(csv.getFileName().toString()) +
 			"-rse.tif");

@@ -39,7 +39,7 @@ record ImageSource(String parameter, boolean folder, List<Entry> images) {
 		boolean isFrom(Path other) throws IOException;
 	}
 
-	/** Two images that belong together. */
+	/** Two images that belong together, or one and null. */
 	record Pair(Entry first, Entry second) {}
 
 	/**
@@ -76,12 +76,25 @@ record ImageSource(String parameter, boolean folder, List<Entry> images) {
 	 * @throws IllegalArgumentException in one sentence, if an image has no counterpart
 	 */
 	List<Pair> with(final ImageSource other) {
+		return with(other, true);
+	}
+
+	/**
+	 * Like {@link #with}, but an image of this folder may be without a counterpart; the second of its pair is null.
+	 *
+	 * @throws IllegalArgumentException in one sentence, if an image of the other folder has no counterpart here
+	 */
+	List<Pair> withAny(final ImageSource other) {
+		return with(other, false);
+	}
+
+	private List<Pair> with(final ImageSource other, final boolean all) {
 		if (folder != other.folder) throw new IllegalArgumentException(parameter + (folder ? " is a folder" :
 			" is one image") + ", but " + other.parameter + (folder ? " is one image." : " is a folder."));
 		if (!folder) return List.of(new Pair(images.get(0), other.images.get(0)));
 		final Map<String, Entry> left = byStem();
 		final Map<String, Entry> right = other.byStem();
-		requireAll(left, right, other.parameter);
+		if (all) requireAll(left, right, other.parameter);
 		other.requireAll(right, left, parameter);
 		final List<Pair> pairs = new ArrayList<>();
 		left.forEach((stem, entry) -> pairs.add(new Pair(entry, right.get(stem))));

@@ -59,7 +59,7 @@ record PlanePair(RandomAccessibleInterval<FloatType> plane, RandomAccessibleInte
 	}
 
 	/** Planes do not know their names, but the message needs one. */
-	private static Range range(final Planes planes, final int index) {
+	static Range range(final Planes planes, final int index) {
 		try {
 			return Range.of(planes.get(index));
 		}

@@ -70,6 +70,7 @@ class ShippedMacrosTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { //
 		"Evaluate.ijm | Evaluate... | input=[no such.tif] reference=no_ref.tif output=no.csv fit=true map=true", //
+		"Evaluate.ijm | Evaluate... | input=[no such] masks=no_masks output=no.csv fpr=0.02", //
 		"Denoise_Folder.ijm | Denoise... | input=[no such] output=no_out model=no.zip tile=256 device=cpu", //
 		"Train_On_Pairs.ijm | Train Denoiser... | noisy=[no such] clean=no_clean output=no.zip minutes=2 epochs=3 " +
 			"patch=32 batch=4 seed=5 preset=textbook device=cpu",

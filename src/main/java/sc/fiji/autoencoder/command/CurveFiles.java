@@ -1,0 +1,55 @@
+package sc.fiji.autoencoder.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import ij.gui.Plot;
+import ij.measure.ResultsTable;
+
+import sc.fiji.autoencoder.anomaly.Curve;
+import sc.fiji.autoencoder.image.ImageFiles;
+import sc.fiji.autoencoder.image.SafeFiles;
+
+/** The curves of heat maps as files beside the table of scores: NAME-pixels.csv and so on for NAME.csv. */
+record CurveFiles(Path pixels, Path regions, Path images, Path plot) {
+
+	private static final int PLOT_SCALE = 2;
+
+	static CurveFiles beside(final Path csv) {
+		final String name = ImageFiles.stem(csv.getFileName().toString());
+		return new CurveFiles(csv.resolveSibling(name + "-pixels.csv"), csv.resolveSibling(name + "-regions.csv"), csv
+			.resolveSibling(name + "-images.csv"), csv.resolveSibling(name + "-curves.png"));
+	}
+
+	/** @throws IOException in one sentence, if one of them could not be written */
+	void checkWritable() throws IOException {
+		SafeFiles.checkWritable(pixels);
+		SafeFiles.checkWritable(regions);
+		SafeFiles.checkWritable(images);
+		SafeFiles.checkWritable(plot);
+	}
+
+	/** The curve over images is left out if there is none, and an old one is removed. */
+	void save(final MapScores scores, final Plot drawn) throws IOException {
+		save(scores.curves().roc(), "True-positive rate", pixels);
+		save(scores.curves().overlap(), "Overlap", regions);
+		if (scores.images().roc().isPresent()) save(scores.images().roc().get(), "True-positive rate", images);
+		else Files.deleteIfExists(images);
+		ImageFiles.save(drawn.makeHighResolution(drawn.getTitle(), PLOT_SCALE, true, false), plot);
+	}
+
+	private static void save(final Curve curve, final String rate, final Path file) throws IOException {
+		final ResultsTable table = new ResultsTable();
+		for (final Curve.Point point : curve.points()) {
+			table.addRow();
+			table.addValue("False-positive rate", point.falsePositiveRate());
+			table.addValue(rate, point.rate());
+			table.addValue("Threshold", point.threshold());
+		}
+		for (int column = 0; column <= table.getLastColumn(); column++)
+			table.setDecimalPlaces(column, 6); // of whole numbers, too
+		final String text = Tables.csv(table);
+		SafeFiles.write(file, beside -> Files.writeString(beside, text));
+	}
+}
