@@ -3,6 +3,7 @@ package sc.fiji.autoencoder.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 import ij.gui.Plot;
 import ij.measure.ResultsTable;
@@ -11,19 +12,20 @@ import sc.fiji.autoencoder.anomaly.Curve;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.SafeFiles;
 
-/** The curves of heat maps as files beside the table of scores: NAME-pixels.csv and so on for NAME.csv. */
-record CurveFiles(Path pixels, Path regions, Path images, Path plot) {
+/** The scores of heat maps as a file, and their curves beside it: NAME-pixels.csv and so on for NAME.csv. */
+record CurveFiles(Path scores, Path pixels, Path regions, Path images, Path plot) {
 
 	private static final int PLOT_SCALE = 2;
 
 	static CurveFiles beside(final Path csv) {
 		final String name = ImageFiles.stem(csv.getFileName().toString());
-		return new CurveFiles(csv.resolveSibling(name + "-pixels.csv"), csv.resolveSibling(name + "-regions.csv"), csv
+		return new CurveFiles(csv, csv.resolveSibling(name + "-pixels.csv"), csv.resolveSibling(name + "-regions.csv"), csv
 			.resolveSibling(name + "-images.csv"), csv.resolveSibling(name + "-curves.png"));
 	}
 
 	/** @throws IOException in one sentence, if one of them could not be written */
 	void checkWritable() throws IOException {
+		SafeFiles.checkWritable(scores);
 		SafeFiles.checkWritable(pixels);
 		SafeFiles.checkWritable(regions);
 		SafeFiles.checkWritable(images);
@@ -31,12 +33,14 @@ record CurveFiles(Path pixels, Path regions, Path images, Path plot) {
 	}
 
 	/** The curve over images is left out if there is none, and an old one is removed. */
-	void save(final MapScores scores, final Plot drawn) throws IOException {
-		save(scores.curves().roc(), "True-positive rate", pixels);
-		save(scores.curves().overlap(), "Overlap", regions);
-		if (scores.images().roc().isPresent()) save(scores.images().roc().get(), "True-positive rate", images);
+	void save(final MapScores found, final Plot drawn) throws IOException {
+		save(found.curves().roc(), "True-positive rate", pixels);
+		save(found.curves().overlap(), "Overlap", regions);
+		final Optional<Curve> roc = found.images().roc();
+		if (roc.isPresent()) save(roc.get(), "True-positive rate", images);
 		else Files.deleteIfExists(images);
 		ImageFiles.save(drawn.makeHighResolution(drawn.getTitle(), PLOT_SCALE, true, false), plot);
+		save(found.table(), scores);
 	}
 
 	private static void save(final Curve curve, final String rate, final Path file) throws IOException {
@@ -49,7 +53,10 @@ record CurveFiles(Path pixels, Path regions, Path images, Path plot) {
 		}
 		for (int column = 0; column <= table.getLastColumn(); column++)
 			table.setDecimalPlaces(column, 6); // of whole numbers, too
-		final String text = Tables.csv(table);
-		SafeFiles.write(file, beside -> Files.writeString(beside, text));
+		save(table, file);
+	}
+
+	private static void save(final ResultsTable table, final Path file) throws IOException {
+		SafeFiles.write(file, beside -> Files.writeString(beside, Tables.csv(table)));
 	}
 }

@@ -15,6 +15,8 @@ final class CurvePlot {
 
 	private static final int SIDE = 480;
 	private static final int TEXT = 14;
+	/** Else the frame would cover a perfect curve. */
+	private static final double MARGIN = 0.01;
 	private static final Color PIXELS = new Color(0x1f77b4);
 	private static final Color REGIONS = new Color(0x2ca02c);
 	private static final Color IMAGES = new Color(0xd62728);
@@ -29,7 +31,7 @@ final class CurvePlot {
 		plot.setLineWidth(2);
 		final PixelCurves curves = scores.curves();
 		add(plot, curves.roc(), PIXELS, "Pixels: AUROC %.4f");
-		add(plot, curves.overlap(), REGIONS, "Regions: AUPRO %.4f, left of the dots");
+		add(plot, curves.overlap(), REGIONS, "Regions: AUPRO %.4f up to " + PixelCurves.OVERLAP_LIMIT);
 		final Optional<Curve> images = scores.images().roc();
 		if (images.isPresent()) add(plot, images.get(), IMAGES, "Images: AUROC %.4f");
 		plot.setLineWidth(1);
@@ -37,7 +39,7 @@ final class CurvePlot {
 		plot.drawLine(0, 0, 1, 1);
 		plot.drawDottedLine(PixelCurves.OVERLAP_LIMIT, 0, PixelCurves.OVERLAP_LIMIT, 1, 4);
 		plot.setColor(Color.BLACK);
-		plot.setLimits(0, 1, 0, 1);
+		plot.setLimits(-MARGIN, 1 + MARGIN, -MARGIN, 1 + MARGIN);
 		plot.addLegend("", "bottom-right");
 		plot.draw(); // before that it has no size, and nor have its enlargements
 		return plot;

@@ -27,7 +27,7 @@ import sc.fiji.autoencoder.image.SafeFiles;
  */
 @Plugin(type = Command.class, name = "evaluate", label = "Evaluate...",
 	menuPath = "Plugins > Autoencoder > Evaluate...", headless = true,
-	description = "Scores images against a reference (PSNR, SSIM, error) or heat maps against masks (AUROC, AUPRO, F1).")
+	description = "Scores images against a reference (PSNR, SSIM, error), or heat maps against masks (AUROC, AUPRO, F1).")
 public class EvaluateCommand extends AutoencoderCommand {
 
 	@Parameter(required = false, persist = false)
@@ -80,21 +80,18 @@ public class EvaluateCommand extends AutoencoderCommand {
 		if (fit) throw new IllegalArgumentException("fit is true, but must be false if there are masks.");
 		if (map) throw new IllegalArgumentException("map is true, but must be false if there are masks.");
 		final Path csv = output.isBlank() ? null : Parameters.path("output", output);
-		final CurveFiles files = csv == null ? null : CurveFiles.beside(csv);
-		if (csv != null) SafeFiles.checkWritable(csv);
-		if (files != null) files.checkWritable();
+		if (csv != null) CurveFiles.beside(csv).checkWritable();
 		final List<ImageSource.Pair> pairs = ImageSource.of("input", input, image).withAny(ImageSource.of("masks", masks));
 		final long normal = pairs.stream().filter(pair -> pair.second() == null).count();
-		if (normal > 0) log().info(normal + " of " + pairs.size() + " heat maps have no mask of their name and count as normal.");
+		if (normal > 0) log().info(normal + " of " + pairs.size() +
+			" heat maps have no mask of their name and count as normal.");
 		final MapScores found;
 		try (final Progress progress = progress()) {
 			found = MapScores.of(pairs, fpr, progress);
 		}
-		final ResultsTable results = found.table();
 		final Plot plot = CurvePlot.draw(found);
-		if (files != null) files.save(found, plot);
-		if (csv != null) SafeFiles.write(csv, file -> Files.writeString(file, Tables.csv(results)));
-		scores = results;
+		if (csv != null) CurveFiles.beside(csv).save(found, plot);
+		scores = found.table();
 		curves = plot.getImagePlus();
 		found.log(log());
 	}

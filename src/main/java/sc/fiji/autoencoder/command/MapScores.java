@@ -68,15 +68,18 @@ record MapScores(PixelCurves curves, Confusion pixels, ImageScores images, doubl
 
 	/** The sum of it, and why something is missing. */
 	void log(final LogService log) {
-		log.info(String.format(Locale.ROOT, "%d %s, %d of them defective: pixel AUROC %.4f, AUPRO %.4f%s; " +
-			"pixel F1 %.4f where maps are %.2f or more, which %.4f %% of the normal area is.", images.size(), images.size() == 1 ? "image" : "images", images
-				.defective(), curves.roc().area(), curves.overlap().area(), images.roc().map(roc -> String.format(Locale.ROOT,
-					", image AUROC %.4f", roc.area())).orElse(""), pixels.f1(), HeatMap.threshold(fpr), 100 * pixels
-						.falsePositiveRate()));
-		if (images.roc().isEmpty()) log.info("The image AUROC is left out: every image is defective.");
+		final String counts = images.size() + (images.size() == 1 ? " image, " : " images, ") + images
+			.defective() + " defective";
+		final String image = images.roc().map(roc -> String.format(Locale.ROOT, ", image AUROC %.4f", roc.area()))
+			.orElse("");
+		log.info(String.format(Locale.ROOT, "%s: pixel AUROC %.4f, AUPRO %.4f%s.", counts, curves.roc().area(), curves
+			.overlap().area(), image));
+		log.info(String.format(Locale.ROOT, "From %.2f on: pixel F1 %.4f, and %.4f %% of the normal area is flagged.", HeatMap
+			.threshold(fpr), pixels.f1(), 100 * pixels.falsePositiveRate()));
+		if (image.isEmpty()) log.info("The image AUROC is left out: every image is defective.");
 		final int silent = images.withoutP();
-		if (silent > 0 && silent < images.size()) log.info("The image F1 is left out: " + silent + " of " + images.size() +
-			" heat maps do not carry the p of their image.");
+		if (silent > 0 && silent < images.size()) log.info("The image F1 is left out: " + silent + " of " + images
+			.size() + " heat maps do not carry the p of their image.");
 	}
 
 	private static void add(final ResultsTable table, final String of, final Confusion counts, final boolean normals) {
