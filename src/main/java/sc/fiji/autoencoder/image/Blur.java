@@ -1,12 +1,14 @@
 package sc.fiji.autoencoder.image;
 
+import java.util.Arrays;
+
 import ij.process.FloatProcessor;
 
 /**
  * Gaussian blur of the calling thread alone: ImageJ's own one starts threads that keep a program from ending for two
  * minutes.
  */
-final class Blur {
+public final class Blur {
 
 	/** Half the width of the kernel, in standard deviations. */
 	private static final double REACH = 3.5;
@@ -15,28 +17,49 @@ final class Blur {
 
 	/** Blurs in place; beyond its borders the image is mirrored. */
 	static void gaussian(final FloatProcessor image, final double sigma) {
-		final float[] pixels = (float[]) image.getPixels();
-		final int width = image.getWidth();
-		final int height = image.getHeight();
-		final double[] kernel = kernel(sigma);
-		for (int y = 0; y < height; y++)
-			blurLine(pixels, y * width, 1, width, kernel);
-		for (int x = 0; x < width; x++)
-			blurLine(pixels, x, width, height, kernel);
+		gaussian((float[]) image.getPixels(), image.getWidth(), image.getHeight(), sigma);
 	}
 
-	private static void blurLine(final float[] pixels, final int start, final int step, final int length,
-		final double[] kernel)
-	{
+	/**
+	 * Blurs in place; beyond its borders the image is mirrored.
+	 *
+	 * @param pixels in the order row, column
+	 * @param sigma standard deviation in pixels, positive
+	 */
+	public static void gaussian(final float[] pixels, final int width, final int height, final double sigma) {
+		final double[] kernel = kernel(sigma);
+		for (int y = 0; y < height; y++)
+			blurRow(pixels, y * width, width, kernel);
+		blurColumns(pixels, width, height, kernel);
+	}
+
+	private static void blurRow(final float[] pixels, final int start, final int length, final double[] kernel) {
 		final int radius = kernel.length / 2;
 		final float[] line = new float[length + 2 * radius];
 		for (int i = 0; i < line.length; i++)
-			line[i] = pixels[start + Mirror.index(i - radius, length) * step];
+			line[i] = pixels[start + Mirror.index(i - radius, length)];
 		for (int i = 0; i < length; i++) {
 			double sum = 0;
 			for (int k = 0; k < kernel.length; k++)
 				sum += kernel[k] * line[i + k];
-			pixels[start + i * step] = (float) sum;
+			pixels[start + i] = (float) sum;
+		}
+	}
+
+	/** Row by row, for jumping from row to row at each pixel would be slow. */
+	private static void blurColumns(final float[] pixels, final int width, final int height, final double[] kernel) {
+		final float[] source = pixels.clone();
+		final double[] sums = new double[width];
+		for (int y = 0; y < height; y++) {
+			Arrays.fill(sums, 0);
+			for (int k = 0; k < kernel.length; k++) {
+				final int row = Mirror.index(y + k - kernel.length / 2, height) * width;
+				final double weight = kernel[k];
+				for (int x = 0; x < width; x++)
+					sums[x] += weight * source[row + x];
+			}
+			for (int x = 0; x < width; x++)
+				pixels[y * width + x] = (float) sums[x];
 		}
 	}
 

@@ -1,0 +1,90 @@
+package sc.fiji.autoencoder.anomaly;
+
+import java.util.List;
+
+import sc.fiji.autoencoder.engine.Architecture;
+import sc.fiji.autoencoder.engine.EngineException;
+import sc.fiji.autoencoder.engine.FloatBatch;
+import sc.fiji.autoencoder.engine.Predictor;
+import sc.fiji.autoencoder.image.Scale;
+import sc.fiji.autoencoder.image.Tiling;
+
+/**
+ * Sends slices through a network, window by window. What a window tells of its tile does not depend on the tile size.
+ * Not thread-safe.
+ */
+final class SliceScan {
+
+	/** Tiles are not made smaller than this when memory runs out, in pixels. */
+	static final int SMALLEST_TILE = 32;
+
+	/** Gets the windows of a slice. */
+	interface Visitor {
+
+		/**
+		 * @param tile the part of the slice that the window is to be looked at for
+		 * @param tiling of the slice; if memory runs out, all tiles are visited again with a finer one
+		 */
+		void visit(Window window, Tiling.Tile tile, Tiling tiling);
+	}
+
+	private final Predictor predictor;
+	private final Architecture architecture;
+	private final Scale scale;
+	private final List<Integer> levels;
+	private int tile;
+
+	/**
+	 * @param predictor applies the network; not closed here
+	 * @param scale from grey values to what the network sees, the same for all slices
+	 * @param levels of the features that windows shall have
+	 * @param tile width and height of a tile in pixels, {@link #SMALLEST_TILE} or more
+	 */
+	SliceScan(final Predictor predictor, final Architecture architecture, final Scale scale, final List<Integer> levels,
+		final int tile)
+	{
+		if (tile < SMALLEST_TILE) throw new IllegalArgumentException("tile is " + tile + ", but must be at least " +
+			SMALLEST_TILE + ".");
+		this.predictor = predictor;
+		this.architecture = architecture;
+		this.scale = scale;
+		this.levels = levels;
+		this.tile = tile;
+	}
+
+	/** @throws EngineException.OutOfMemory if even the smallest tile is too large */
+	void scan(final Slice slice, final Visitor visitor) {
+		for (;;) {
+			try {
+				visitAll(slice, visitor);
+				return;
+			}
+			catch (final EngineException.OutOfMemory | OutOfMemoryError e) {
+				final int smaller = Math.min(tile, Math.max(slice.width(), slice.height())) / 2;
+				if (smaller < SMALLEST_TILE) throw e;
+				tile = smaller;
+			}
+		}
+	}
+
+	private void visitAll(final Slice slice, final Visitor visitor) {
+		final int multiple = architecture.multiple();
+		final int margin = (Window.MARGIN + multiple - 1) / multiple * multiple;
+		final Tiling tiling = new Tiling(slice.width(), slice.height(), tile, multiple, architecture.halo() + margin);
+		for (final Tiling.Tile part : tiling.tiles()) {
+			final FloatBatch input = new FloatBatch(1, tiling.windowHeight(), tiling.windowWidth(), architecture.inputs());
+			slice.read(tiling, part, scale, input.data());
+			final Predictor.Activations made = predictor.activations(input, levels);
+			check(made.output(), input);
+			visitor.visit(new Window(input, made.output(), made.features(), part.x() - tiling.halo(), part.y() - tiling
+				.halo()), part, tiling);
+		}
+	}
+
+	private void check(final FloatBatch output, final FloatBatch input) {
+		if (output.planes() == architecture.outputs() && output.width() == input.width() && output.height() == input
+			.height()) return;
+		throw new EngineException("The network made " + output.planes() + " planes of " + output.width() + " x " + output
+			.height() + " pixels of a window of " + input.width() + " x " + input.height() + ": the model is damaged.");
+	}
+}

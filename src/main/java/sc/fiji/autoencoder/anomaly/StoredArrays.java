@@ -1,0 +1,39 @@
+package sc.fiji.autoencoder.anomaly;
+
+import java.util.Arrays;
+import java.util.Map;
+
+import sc.fiji.autoencoder.engine.FloatTensor;
+
+/** Arrays from a model file, checked. */
+final class StoredArrays {
+
+	/** An extent that may be any. */
+	static final int ANY = -1;
+
+	private StoredArrays() {}
+
+	/**
+	 * @param shape extents, {@link #ANY} for those that are free
+	 * @throws IllegalArgumentException in one sentence, if it is missing, or has another shape or a value that is not
+	 *           finite
+	 */
+	static FloatTensor get(final Map<String, FloatTensor> tensors, final String name, final int... shape) {
+		final FloatTensor tensor = tensors.get(name);
+		if (tensor == null) throw new IllegalArgumentException(name + " is missing.");
+		boolean fits = tensor.shape().length == shape.length && tensor.data().length > 0;
+		for (int i = 0; fits && i < shape.length; i++)
+			fits = shape[i] == ANY || shape[i] == tensor.shape()[i];
+		if (!fits) throw new IllegalArgumentException(name + " has the shape " + Arrays.toString(tensor.shape()) +
+			", but must have " + Arrays.toString(shape).replace("-1", "any") + ".");
+		for (final float value : tensor.data())
+			if (!Float.isFinite(value)) throw new IllegalArgumentException(name + " holds " + value +
+				", but must hold finite numbers.");
+		return tensor;
+	}
+
+	/** The values of {@link #get}. */
+	static float[] values(final Map<String, FloatTensor> tensors, final String name, final int... shape) {
+		return get(tensors, name, shape).data();
+	}
+}
