@@ -41,9 +41,9 @@ public final class ImageFiles {
 		}
 	}
 
-	/** The name of a file without its extension. */
+	/** The name of a file without its extension, in which there is no space: "x.lif - Series 2" has none. */
 	public static String stem(final String name) {
-		return name.replaceFirst("\\.[^.]*$", "");
+		return name.replaceFirst("\\.[^. ]*$", "");
 	}
 
 	/**

@@ -90,6 +90,12 @@ class ImageFilesTest {
 	}
 
 	@Test
+	void anExtensionHasNoSpace() {
+		assertEquals("a.b", ImageFiles.stem("a.b.tif"));
+		assertEquals("x.lif - Series 2", ImageFiles.stem("x.lif - Series 2"), "which would have the name of Series 1");
+	}
+
+	@Test
 	void aSignedTiffStaysSigned() throws IOException {
 		final ImagePlus image = TestImages.stack(3, 3, 1, 16);
 		image.getCalibration().setSigned16BitCalibration();
