@@ -34,10 +34,8 @@ record Destination(Path target, boolean folder) {
 		if (source.folder() && output.isBlank()) throw new IllegalArgumentException("output is empty, " + wanted);
 		if (output.isBlank()) return Optional.empty();
 		final Path target = Parameters.path("output", output);
-		final boolean exists = Files.exists(target);
-		if (source.folder() && exists && !Files.isDirectory(target)) throw new IllegalArgumentException("output is \"" +
+		if (source.folder() && Files.exists(target) && !Files.isDirectory(target)) throw new IllegalArgumentException("output is \"" +
 			target + "\", a file, " + wanted);
-		if (source.folder() && !exists) checkCreatable(target);
 		final Destination destination = new Destination(target, source.folder());
 		final Map<Path, String> inputs = new HashMap<>();
 		for (final ImageSource.Entry entry : source.images()) {
@@ -48,9 +46,15 @@ record Destination(Path target, boolean folder) {
 			if (entry.isFrom(file)) throw new IllegalArgumentException("The result would overwrite its input \"" + file +
 				"\"; choose another output.");
 		}
-		if (!source.folder()) ImageFiles.checkWritable(target);
-		else if (exists) SafeFiles.checkWritable(target.resolve("writable"));
+		if (source.folder()) checkFolder(target);
+		else ImageFiles.checkWritable(target);
 		return Optional.of(destination);
+	}
+
+	/** Checks before any work that files can be written into a folder, which need not exist yet. */
+	static void checkFolder(final Path folder) throws IOException {
+		if (Files.exists(folder)) SafeFiles.checkWritable(folder.resolve("writable"));
+		else checkCreatable(folder);
 	}
 
 	/** Checks before any work that a result of the type of this image can go there. */

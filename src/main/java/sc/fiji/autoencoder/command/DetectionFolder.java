@@ -1,0 +1,92 @@
+package sc.fiji.autoencoder.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import sc.fiji.autoencoder.image.ImageFiles;
+import sc.fiji.autoencoder.image.SafeFiles;
+
+/**
+ * Where the results of detection go: NAME.tif, NAME-mask.png (of a stack, .tif) and NAME-rois.zip for each image,
+ * regions.csv and images.csv for all of them.
+ *
+ * @param path of a folder, that need not exist yet
+ */
+record DetectionFolder(Path path) {
+
+	/**
+	 * Checks as much as can be known before any work, and changes nothing on the disk.
+	 *
+	 * @param output a folder, or empty for no saving at all
+	 * @return empty if nothing is to be saved
+	 * @throws IllegalArgumentException in one sentence, if it is no folder, or that of an input, or two images would have
+	 *           the same results
+	 * @throws IOException in one sentence, if it cannot be written
+	 */
+	static Optional<DetectionFolder> of(final ImageSource source, final String output) throws IOException {
+		if (output.isBlank()) {
+			if (source.folder()) throw new IllegalArgumentException("output is empty, but must be a folder, for " + source
+				.parameter() + " is a folder.");
+			return Optional.empty();
+		}
+		final Path path = Parameters.path("output", output);
+		if (Files.exists(path) && !Files.isDirectory(path)) throw new IllegalArgumentException("output is \"" + path +
+			"\", a file, but must be a folder.");
+		final DetectionFolder folder = new DetectionFolder(path);
+		folder.checkInputs(source);
+		Destination.checkFolder(path);
+		for (final Path file : List.of(folder.regions(), folder.images()))
+			if (Files.exists(file)) SafeFiles.checkWritable(file);
+		return Optional.of(folder);
+	}
+
+	Path heat(final ImageSource.Entry entry) {
+		return file(entry, ".tif");
+	}
+
+	/** @param stack whether the mask has several planes */
+	Path mask(final ImageSource.Entry entry, final boolean stack) {
+		return file(entry, stack ? "-mask.tif" : "-mask.png");
+	}
+
+	Path rois(final ImageSource.Entry entry) {
+		return file(entry, "-rois.zip");
+	}
+
+	Path regions() {
+		return path.resolve("regions.csv");
+	}
+
+	Path images() {
+		return path.resolve("images.csv");
+	}
+
+	private void checkInputs(final ImageSource source) throws IOException {
+		final Map<Path, String> results = new HashMap<>();
+		for (final ImageSource.Entry entry : source.images()) {
+			if (entry.isFrom(path.resolve(fileName(entry.name())))) throw new IllegalArgumentException("output is \"" + path +
+				"\", the folder of the input \"" + entry.name() + "\", but must be another one.");
+			for (final Path result : List.of(heat(entry), mask(entry, false), mask(entry, true), rois(entry))) {
+				final String twin = results.put(result, entry.name());
+				if (twin != null) throw new IllegalArgumentException("Results of \"" + twin + "\" and \"" + entry.name() +
+					"\" would both be \"" + result + "\".");
+				if (entry.isFrom(result)) throw new IllegalArgumentException("A result would overwrite its input \"" + result +
+					"\"; choose another output.");
+			}
+		}
+	}
+
+	private Path file(final ImageSource.Entry entry, final String suffix) {
+		return path.resolve(fileName(ImageFiles.stem(entry.name())) + suffix);
+	}
+
+	/** Titles of open images may have characters that files may not. */
+	private static String fileName(final String name) {
+		return name.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_");
+	}
+}
