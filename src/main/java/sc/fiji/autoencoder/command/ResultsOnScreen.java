@@ -4,6 +4,7 @@ import java.awt.GraphicsEnvironment;
 import java.awt.HeadlessException;
 
 import ij.ImagePlus;
+import ij.gui.Overlay;
 import ij.measure.ResultsTable;
 
 import org.scijava.module.Module;
@@ -15,8 +16,9 @@ import org.scijava.plugin.Plugin;
 import org.scijava.log.LogService;
 
 /**
- * Shows what our commands return where SciJava does not: ImageJ tables in a window, and images headless, where showing
- * one opens no window but lets the rest of a macro select it. Commands themselves only fill their outputs.
+ * Shows what our commands return where SciJava does not: ImageJ tables in a window, outlines in the ROI Manager, and
+ * images headless, where showing one opens no window but lets the rest of a macro select it. Commands themselves only
+ * fill their outputs.
  */
 @Plugin(type = PostprocessorPlugin.class)
 public class ResultsOnScreen extends AbstractPostprocessorPlugin {
@@ -31,6 +33,7 @@ public class ResultsOnScreen extends AbstractPostprocessorPlugin {
 			final Object value = module.getOutput(output.getName());
 			final boolean headless = GraphicsEnvironment.isHeadless();
 			if (value instanceof final ResultsTable table && !headless) table.show(output.getName());
+			if (value instanceof final Overlay outlines && !headless) RoisOnScreen.add(outlines);
 			if (value instanceof final ImagePlus image && headless) register(image);
 			// In a window SciJava's own post-processing shows images; anything else it would only warn about.
 			if (headless || !(value instanceof ImagePlus)) module.resolveOutput(output.getName());
