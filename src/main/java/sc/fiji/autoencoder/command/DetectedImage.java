@@ -70,8 +70,8 @@ record DetectedImage(ImagePlus image, List<Detection> detections, List<Regions> 
 		heat.setLut(lut);
 		heat.setDisplayRange(0, RANGE);
 		final Overlay overlay = new Overlay();
-		rois(heat).forEach(overlay::add);
 		new ColourBar(lut, RANGE, OUTLINE).addTo(overlay, heat.getWidth(), heat.getHeight(), Regions.threshold(fpr));
+		rois(heat).forEach(overlay::add); // last, to be seen where the bar covers the heat
 		heat.setOverlay(overlay);
 		return heat;
 	}
