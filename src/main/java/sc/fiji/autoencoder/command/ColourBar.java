@@ -2,7 +2,6 @@ package sc.fiji.autoencoder.command;
 
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 
 import ij.gui.ImageRoi;
@@ -70,7 +69,7 @@ record ColourBar(IndexColorModel lut, int range, Color mark) {
 			colours.setColor(new Color(lut.getRGB((int) Math.round(255. * (height - 1 - row) / (height - 1)))));
 			colours.fillRect(0, row, width, 1);
 		}
-		return new ImageRoi((int) Math.round(x), (int) Math.round(y), (BufferedImage) colours.createImage());
+		return new ImageRoi((int) Math.round(x), (int) Math.round(y), colours.getBufferedImage());
 	}
 
 	private static Roi line(final double x1, final double y1, final double x2, final double y2, final Color colour,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.Color;
 import java.nio.file.Path;
@@ -83,6 +84,7 @@ class DetectedImageTest {
 
 	@Test
 	void aLargeHeatMapHasAColourBarInsideThatSurvivesSaving(@TempDir final Path folder) throws Exception {
+		assumeTrue(Fonts.available(), "there are no fonts");
 		final ImagePlus heat = hot(600, 400).heat();
 		final float[] pixels = ((float[]) heat.getProcessor().getPixels()).clone();
 		ImageFiles.save(heat, folder.resolve("heat.tif"));
