@@ -1,6 +1,5 @@
 package sc.fiji.autoencoder.anomaly;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,9 +16,7 @@ import sc.fiji.autoencoder.engine.FloatTensor;
 public final class Calibration {
 
 	private static final String PREFIX = "calibration/";
-	private static final String SCORES = PREFIX + "heat/scores";
-	private static final String HEATS = PREFIX + "heat/heats";
-	private static final String TAIL = PREFIX + "heat/tail";
+	private static final String HEAT = PREFIX + "heat/";
 	private static final String IMAGES = PREFIX + "images/scores";
 	private static final String PEAKS = PREFIX + "images/peaks";
 
@@ -100,11 +97,9 @@ public final class Calibration {
 	/** All of it, under names that begin with "calibration/". */
 	public Map<String, FloatTensor> toTensors() {
 		final Map<String, FloatTensor> tensors = new LinkedHashMap<>();
-		tensors.put(SCORES, tensor(scale.scores()));
-		tensors.put(HEATS, tensor(scale.heats()));
-		tensors.put(TAIL, tensor(scale.tail().scale(), scale.tail().shape()));
-		tensors.put(IMAGES, tensor(images.sorted()));
-		tensors.put(PEAKS, tensor(peaks.sorted()));
+		scale.addTo(tensors, HEAT);
+		tensors.put(IMAGES, FloatTensor.list(images.sorted()));
+		tensors.put(PEAKS, FloatTensor.list(peaks.sorted()));
 		return tensors;
 	}
 
@@ -114,25 +109,7 @@ public final class Calibration {
 	 * @throws IllegalArgumentException in one sentence, if they are not what {@link #toTensors} gives
 	 */
 	public static Calibration of(final Map<String, FloatTensor> tensors) {
-		final float[] tail = values(tensors, TAIL);
-		if (tail.length != 2) throw new IllegalArgumentException(TAIL + " has " + tail.length +
-			" values, but must have 2.");
-		return new Calibration(new HeatScale(values(tensors, SCORES), values(tensors, HEATS), new ParetoTail(tail[0],
-			tail[1])), new NormalScores(values(tensors, IMAGES)), new NormalScores(values(tensors, PEAKS)));
-	}
-
-	private static FloatTensor tensor(final float... values) {
-		return new FloatTensor(new int[] { values.length }, values.clone());
-	}
-
-	private static float[] values(final Map<String, FloatTensor> tensors, final String name) {
-		final FloatTensor tensor = tensors.get(name);
-		if (tensor == null) throw new IllegalArgumentException(name + " is missing.");
-		if (tensor.shape().length != 1 || tensor.data().length == 0) throw new IllegalArgumentException(name +
-			" has the shape " + Arrays.toString(tensor.shape()) + ", but must be a list of one value or more.");
-		for (final float value : tensor.data())
-			if (!Float.isFinite(value)) throw new IllegalArgumentException(name + " holds " + value +
-				", but must hold finite numbers.");
-		return tensor.data().clone();
+		return new Calibration(HeatScale.from(tensors, HEAT), new NormalScores(StoredArrays.values(tensors, IMAGES,
+			StoredArrays.ANY)), new NormalScores(StoredArrays.values(tensors, PEAKS, StoredArrays.ANY)));
 	}
 }

@@ -34,10 +34,7 @@ public final class Calibrator {
 
 	/** @throws IllegalStateException if no image was added */
 	public Calibration calibrate() {
-		if (highest.isEmpty()) throw new IllegalStateException("There is no normal image to calibrate with.");
-		final float[] pool = pixels.pooled();
-		Arrays.sort(pool);
-		final HeatScale scale = HeatScale.of(pool, pixels.each().stream().mapToLong(sample -> sample.length).sum());
+		final HeatScale scale = scale();
 		final float[] scores = new float[highest.size()];
 		final float[] peaks = new float[highest.size()];
 		for (int i = 0; i < scores.length; i++) {
@@ -47,6 +44,18 @@ public final class Calibrator {
 		Arrays.sort(scores);
 		Arrays.sort(peaks);
 		return new Calibration(scale, new NormalScores(scores), new NormalScores(peaks));
+	}
+
+	/**
+	 * The way from scores to heat alone.
+	 *
+	 * @throws IllegalStateException if no image was added
+	 */
+	HeatScale scale() {
+		if (highest.isEmpty()) throw new IllegalStateException("There is no normal image to calibrate with.");
+		final float[] pool = pixels.pooled();
+		Arrays.sort(pool);
+		return HeatScale.of(pool, pixels.each().stream().mapToLong(sample -> sample.length).sum());
 	}
 
 	private static float mean(final HeatScale scale, final float[] scores) {

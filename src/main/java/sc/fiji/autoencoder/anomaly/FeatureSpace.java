@@ -95,6 +95,11 @@ record FeatureSpace(int cell, float[] mean, float[] deviation, float[] projectio
 		return projection;
 	}
 
+	/** How many cells there are along so many pixels. */
+	int cells(final int pixels) {
+		return (pixels + cell - 1) / cell;
+	}
+
 	/** How many numbers a whitened vector has. */
 	int components() {
 		return projection.length / mean.length;
@@ -165,8 +170,8 @@ record FeatureSpace(int cell, float[] mean, float[] deviation, float[] projectio
 	}
 
 	void addTo(final Map<String, FloatTensor> tensors) {
-		tensors.put(MEAN, new FloatTensor(new int[] { mean.length }, mean));
-		tensors.put(DEVIATION, new FloatTensor(new int[] { mean.length }, deviation));
+		tensors.put(MEAN, FloatTensor.list(mean));
+		tensors.put(DEVIATION, FloatTensor.list(deviation));
 		tensors.put(PROJECTION, new FloatTensor(new int[] { mean.length, components() }, projection));
 	}
 

@@ -1,6 +1,9 @@
 package sc.fiji.autoencoder.anomaly;
 
 import java.util.Arrays;
+import java.util.Map;
+
+import sc.fiji.autoencoder.engine.FloatTensor;
 
 /**
  * The way from pixel scores to heat, see {@link HeatMap}: between the knots along straight lines, beyond the last one
@@ -10,6 +13,10 @@ import java.util.Arrays;
  * @param heats of the knots, strictly ascending, 0 or more; not copied
  */
 record HeatScale(float[] scores, float[] heats, ParetoTail tail) {
+
+	private static final String SCORES = "scores";
+	private static final String HEATS = "heats";
+	private static final String TAIL_NAME = "tail";
 
 	/** Even in heat, so that they are dense where few pixels are. */
 	private static final double KNOTS_PER_UNIT = 1024;
@@ -51,6 +58,20 @@ record HeatScale(float[] scores, float[] heats, ParetoTail tail) {
 			count++;
 		}
 		return new HeatScale(Arrays.copyOf(scores, count), Arrays.copyOf(heats, count), ParetoTail.of(sorted, first));
+	}
+
+	/** @throws IllegalArgumentException in one sentence, if they are not what {@link #addTo} gives */
+	static HeatScale from(final Map<String, FloatTensor> tensors, final String prefix) {
+		final float[] tail = StoredArrays.values(tensors, prefix + TAIL_NAME, 2);
+		return new HeatScale(StoredArrays.values(tensors, prefix + SCORES, StoredArrays.ANY), StoredArrays.values(tensors,
+			prefix + HEATS, StoredArrays.ANY), new ParetoTail(tail[0], tail[1]));
+	}
+
+	/** @param prefix of the names */
+	void addTo(final Map<String, FloatTensor> tensors, final String prefix) {
+		tensors.put(prefix + SCORES, FloatTensor.list(scores));
+		tensors.put(prefix + HEATS, FloatTensor.list(heats));
+		tensors.put(prefix + TAIL_NAME, FloatTensor.list(tail.scale(), tail.shape()));
 	}
 
 	/** @return 0 or more, finite */

@@ -16,11 +16,6 @@ import ij.process.ByteProcessor;
  */
 public record Regions(ByteProcessor mask, List<Region> significant) {
 
-	/** The heat that this share of the normal pixels reaches. */
-	public static double threshold(final double fpr) {
-		return -Math.log10(fpr);
-	}
-
 	/**
 	 * @param fpr false-positive rate, more than 0 and at most 1: the share of normal pixels that become hot, and of normal
 	 *          images that have any significant region
@@ -29,7 +24,7 @@ public record Regions(ByteProcessor mask, List<Region> significant) {
 	 * @throws CancellationException if the thread is interrupted
 	 */
 	public static Regions of(final HeatMap heat, final double fpr, final int minarea, final DoubleUnaryOperator peakP) {
-		final Components components = new Components(heat, threshold(fpr), minarea);
+		final Components components = new Components(heat, HeatMap.threshold(fpr), minarea);
 		final List<Region> significant = new ArrayList<>();
 		for (int index = 0; index < components.size(); index++) {
 			final double p = peakP.applyAsDouble(components.max(index));

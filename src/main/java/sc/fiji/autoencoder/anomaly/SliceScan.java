@@ -67,6 +67,20 @@ final class SliceScan {
 		}
 	}
 
+	/** The scores of a whole slice, each in the order row, column. */
+	List<float[]> maps(final Slice slice, final List<? extends PixelScore> scores) {
+		final List<float[]> maps = scores.stream().map(score -> new float[slice.width() * slice.height()]).toList();
+		scan(slice, (window, tile, tiling) -> {
+			for (int i = 0; i < maps.size(); i++) {
+				final float[] values = scores.get(i).of(window);
+				for (int row = 0; row < tile.height(); row++)
+					System.arraycopy(values, (row + tiling.halo()) * window.width() + tiling.halo(), maps.get(i), (tile.y() +
+						row) * slice.width() + tile.x(), tile.width());
+			}
+		});
+		return maps;
+	}
+
 	private void visitAll(final Slice slice, final Visitor visitor) {
 		final int multiple = architecture.multiple();
 		final int margin = (Window.MARGIN + multiple - 1) / multiple * multiple;

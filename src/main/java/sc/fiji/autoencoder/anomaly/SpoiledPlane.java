@@ -5,10 +5,11 @@ import sc.fiji.autoencoder.image.Blur;
 /**
  * How surely a network that restores spoiled images holds a pixel for spoiled: its last output plane, averaged over a
  * small neighbourhood (after the discriminating network of DRAEM, Zavrtanik et al. 2021).
- *
- * @param sigma of the Gaussian neighbourhood, in pixels
  */
-record SpoiledPlane(double sigma) implements PixelScore {
+record SpoiledPlane() implements PixelScore {
+
+	/** Of the Gaussian neighbourhood, in pixels: cracks are thin. */
+	private static final double SIGMA = 1;
 
 	@Override
 	public float[] of(final Window window) {
@@ -16,7 +17,7 @@ record SpoiledPlane(double sigma) implements PixelScore {
 		final float[] score = new float[window.width() * window.height()];
 		for (int i = 0; i < score.length; i++)
 			score[i] = Math.max(0, window.output().data()[(i + 1) * outputs - 1]);
-		Blur.gaussian(score, window.width(), window.height(), sigma);
+		Blur.gaussian(score, window.width(), window.height(), SIGMA);
 		return score;
 	}
 }

@@ -23,31 +23,30 @@ final class SyntheticDefects {
 			BRIGHTNESS, WAVES, FLAT, GRAIN, BLURRED, PIECE, OTHER_PIECE
 	}
 
-	private final int size;
 	private final int planes;
 	private final double deviation;
 
 	/**
-	 * @param size width and height of the patches in pixels
+	 * @param planes of a patch
 	 * @param deviation standard deviation of the normal images' values
 	 */
-	SyntheticDefects(final int size, final int planes, final double deviation) {
-		this.size = size;
+	SyntheticDefects(final int planes, final double deviation) {
 		this.planes = planes;
 		this.deviation = deviation;
 	}
 
 	/**
-	 * Spoils a patch in place.
+	 * Spoils a square patch in place.
 	 *
-	 * @param other another normal patch
+	 * @param other another normal patch of the same size
 	 */
 	void spoil(final SplittableRandom random, final float[] patch, final float[] other) {
 		if (random.nextDouble() < NORMAL) return;
+		final int size = (int) Math.round(Math.sqrt(patch.length / (double) planes));
 		final int count = 1 + random.nextInt(MOST);
 		for (int i = 0; i < count; i++) {
 			final float[] opacity = DefectShape.draw(random, size);
-			final float[] filling = filling(random, patch, other, opacity);
+			final float[] filling = filling(random, patch, other, opacity, size);
 			for (int j = 0; j < patch.length; j++)
 				patch[j] += opacity[j / planes] * (filling[j] - patch[j]);
 		}
@@ -62,7 +61,7 @@ final class SyntheticDefects {
 	}
 
 	private float[] filling(final SplittableRandom random, final float[] patch, final float[] other,
-		final float[] opacity)
+		final float[] opacity, final int size)
 	{
 		final Filling kind = Filling.values()[random.nextInt(Filling.values().length)];
 		final double strength = deviation * 0.4 * Math.pow(10, random.nextDouble()) * (random.nextBoolean() ? 1 : -1);
@@ -77,9 +76,9 @@ final class SyntheticDefects {
 				flatten(filling, opacity);
 				add(filling, colour, strength * random.nextDouble(), null);
 			}
-			case BLURRED -> blur(filling, 2 + random.nextInt(3));
+			case BLURRED -> blur(filling, size, 2 + random.nextInt(3));
 			default -> {
-				turn(other, filling, random.nextInt(8));
+				turn(other, filling, size, random.nextInt(8));
 				if (random.nextBoolean()) add(filling, colour, 0.5 * strength, null);
 			}
 		}
@@ -117,7 +116,7 @@ final class SyntheticDefects {
 			filling[i] = (float) (means[i % planes] / area);
 	}
 
-	private void blur(final float[] filling, final int radius) {
+	private void blur(final float[] filling, final int size, final int radius) {
 		final float[] plane = new float[size * size];
 		for (int p = 0; p < planes; p++) {
 			for (int i = 0; i < plane.length; i++)
@@ -129,7 +128,7 @@ final class SyntheticDefects {
 	}
 
 	/** One of the eight ways to turn and flip a square. */
-	private void turn(final float[] from, final float[] to, final int orientation) {
+	private void turn(final float[] from, final float[] to, final int size, final int orientation) {
 		for (int y = 0; y < size; y++)
 			for (int x = 0; x < size; x++) {
 				final int flippedX = (orientation & 1) == 0 ? x : size - 1 - x;

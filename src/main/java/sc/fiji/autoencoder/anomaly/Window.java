@@ -16,7 +16,7 @@ import sc.fiji.autoencoder.engine.FloatBatch;
 record Window(FloatBatch input, FloatBatch output, List<FloatBatch> features, int x, int y) {
 
 	/** Pixels that are nearer to the edge than this are not to be looked at: what lies around them is not there. */
-	static final int MARGIN = 32;
+	static final int MARGIN = 24;
 
 	int width() {
 		return input.width();

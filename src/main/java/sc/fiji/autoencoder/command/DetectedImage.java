@@ -17,6 +17,7 @@ import ij.process.ImageProcessor;
 import ij.process.LUT;
 
 import sc.fiji.autoencoder.anomaly.Detection;
+import sc.fiji.autoencoder.anomaly.HeatMap;
 import sc.fiji.autoencoder.anomaly.Region;
 import sc.fiji.autoencoder.anomaly.Regions;
 import sc.fiji.autoencoder.image.ImageFiles;
@@ -70,7 +71,7 @@ record DetectedImage(ImagePlus image, List<Detection> detections, List<Regions> 
 		heat.setLut(lut);
 		heat.setDisplayRange(0, RANGE);
 		final Overlay overlay = new Overlay();
-		new ColourBar(lut, RANGE, OUTLINE).addTo(overlay, heat.getWidth(), heat.getHeight(), Regions.threshold(fpr));
+		new ColourBar(lut, RANGE, OUTLINE).addTo(overlay, heat.getWidth(), heat.getHeight(), HeatMap.threshold(fpr));
 		rois(heat).forEach(overlay::add); // last, to be seen where the bar covers the heat
 		heat.setOverlay(overlay);
 		return heat;

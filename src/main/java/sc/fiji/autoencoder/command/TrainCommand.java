@@ -28,6 +28,7 @@ import sc.fiji.autoencoder.model.Kind;
 import sc.fiji.autoencoder.model.ModelDescription;
 import sc.fiji.autoencoder.model.ModelFile;
 import sc.fiji.autoencoder.training.DenoiserTraining;
+import sc.fiji.autoencoder.training.NetworkTraining;
 import sc.fiji.autoencoder.training.Setup;
 import sc.fiji.autoencoder.training.Start;
 import sc.fiji.autoencoder.training.TrainingImages;
@@ -255,7 +256,7 @@ public class TrainCommand extends AutoencoderCommand {
 		return choices;
 	}
 
-	private void report(final DenoiserTraining.Result result, final Path target) {
+	private void report(final NetworkTraining.Result result, final Path target) {
 		final HistoryPoint best = result.history().stream().max((a, b) -> Double.compare(b.validationLoss(), a
 			.validationLoss())).orElseThrow();
 		log().info(String.format(Locale.ROOT, "%d steps in %.1f s (%.1f steps/s, %.1f %% of the time outside the engine), " +

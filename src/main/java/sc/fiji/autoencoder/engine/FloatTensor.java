@@ -18,6 +18,11 @@ public record FloatTensor(int[] shape, float[] data) {
 			" needs " + size + " values, but got " + data.length + ".");
 	}
 
+	/** Numbers in a row; not copied. */
+	public static FloatTensor list(final float... values) {
+		return new FloatTensor(new int[] { values.length }, values);
+	}
+
 	public static FloatTensor scalar(final float value) {
 		return new FloatTensor(new int[0], new float[] { value });
 	}

@@ -16,19 +16,6 @@ final class Batches implements AutoCloseable {
 
 	private static final int AHEAD = 4;
 
-	/** An example for each position of both. */
-	record Batch(FloatBatch input, FloatBatch target) {
-
-		Batch(final int count, final int patch, final int inputs, final int outputs) {
-			this(new FloatBatch(count, patch, patch, inputs), new FloatBatch(count, patch, patch, outputs));
-		}
-
-		void fill(final PatchSource source, final SplittableRandom random) {
-			for (int i = 0; i < input.count(); i++)
-				source.draw(random, input, target, i);
-		}
-	}
-
 	private final BlockingQueue<Batch> free = new ArrayBlockingQueue<>(AHEAD);
 	private final BlockingQueue<Batch> ready = new ArrayBlockingQueue<>(AHEAD);
 	private final Thread producer;

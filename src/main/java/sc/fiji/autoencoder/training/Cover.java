@@ -5,12 +5,12 @@ import java.awt.image.BufferedImage;
 import sc.fiji.autoencoder.engine.FloatBatch;
 
 /** The picture that a model is recognised by: an image before (left) and after (right). */
-final class Cover {
+public final class Cover {
 
 	private Cover() {}
 
 	/** @param plane of the batch before */
-	static BufferedImage of(final FloatBatch before, final FloatBatch after, final int plane) {
+	public static BufferedImage of(final FloatBatch before, final FloatBatch after, final int plane) {
 		final BufferedImage cover = new BufferedImage(2 * before.width(), before.height(), BufferedImage.TYPE_BYTE_GRAY);
 		paint(cover, 0, before, plane);
 		paint(cover, before.width(), after, 0);

@@ -11,11 +11,11 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 /** Tells whether two trainings saw the same pixels, and on the way whether there is anything to see. */
-final class Fingerprint {
+public final class Fingerprint {
 
 	private final MessageDigest digest;
 
-	Fingerprint() {
+	public Fingerprint() {
 		try {
 			digest = MessageDigest.getInstance("SHA-256");
 		}
@@ -31,7 +31,7 @@ final class Fingerprint {
 	 * @return whether its pixels differ
 	 * @throws IllegalArgumentException if a pixel is NaN or infinite
 	 */
-	boolean add(final RandomAccessibleInterval<FloatType> plane, final String name) {
+	public boolean add(final RandomAccessibleInterval<FloatType> plane, final String name) {
 		final int width = (int) plane.dimension(0);
 		final ByteBuffer row = ByteBuffer.allocate(4 * width).order(ByteOrder.LITTLE_ENDIAN);
 		final RandomAccess<FloatType> pixel = plane.randomAccess();
@@ -56,7 +56,7 @@ final class Fingerprint {
 	}
 
 	/** 64 hexadecimal digits; ends the fingerprint. */
-	String hex() {
+	public String hex() {
 		return HexFormat.of().formatHex(digest.digest());
 	}
 }

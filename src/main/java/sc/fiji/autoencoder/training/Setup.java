@@ -1,6 +1,7 @@
 package sc.fiji.autoencoder.training;
 
 import java.util.Map;
+import java.util.Optional;
 
 import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.Objective;
@@ -17,4 +18,11 @@ import sc.fiji.autoencoder.engine.Optimization;
  */
 public record Setup(String name, String data, String mode, String preset, Architecture architecture,
 	Objective objective, Optimization optimization, TrainingOptions options, Map<String, String> choices)
-{}
+{
+
+	/** What decides which images are kept apart: where a training goes on, the same as before. */
+	public long splitSeed(final Optional<Start> start) {
+		return start.filter(Start::resumes).map(model -> model.description().training().settings().seed()).orElse(options
+			.seed());
+	}
+}

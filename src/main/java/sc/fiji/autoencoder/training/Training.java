@@ -15,19 +15,6 @@ import sc.fiji.autoencoder.model.StopReason;
 /** The loop: steps, a validation after each epoch, early stopping, checkpoints. */
 final class Training {
 
-	/** Where a training stands. */
-	record Standing(List<HistoryPoint> history, double seconds, long bestStep) {
-
-		static final Standing START = new Standing(List.of(), 0, 0);
-	}
-
-	/** Keeps what the training has come to. */
-	interface Keeper {
-
-		/** @param trainer holds the best averaged weights while this is called */
-		void keep(Trainer trainer, Snapshot snapshot, Standing standing, StopReason stopped) throws IOException;
-	}
-
 	private static final double NANO = 1e-9;
 	private static final int MOST_POINTS = 5000;
 
@@ -168,6 +155,11 @@ final class Training {
 		return waitingSeconds / Math.max(NANO, waitingSeconds + engineSeconds);
 	}
 
+	/** Of this and resumed runs. */
+	List<HistoryPoint> history() {
+		return List.copyOf(history);
+	}
+
 	/** Steps of this run. */
 	long steps() {
 		return steps;
@@ -180,7 +172,7 @@ final class Training {
 
 	private void step(final Batches batches) {
 		final long before = System.nanoTime();
-		final Batches.Batch batch = batches.take();
+		final Batch batch = batches.take();
 		final double rate = schedule.rate(trainer.steps(), done());
 		final long ready = System.nanoTime();
 		final float loss = trainer.step(batch.input(), batch.target(), rate);
@@ -272,6 +264,6 @@ final class Training {
 	private void keep(final Map<String, FloatTensor> latest, final StopReason stopped) throws IOException {
 		final Snapshot snapshot = new Snapshot(latest, best, done());
 		trainer.resume(snapshot.withBest());
-		keeper.keep(trainer, snapshot, new Standing(List.copyOf(history), secondsBefore + seconds(), bestStep), stopped);
+		keeper.keep(trainer, snapshot.toTensors(), new Standing(List.copyOf(history), secondsBefore + seconds(), bestStep), stopped);
 	}
 }

@@ -11,17 +11,17 @@ final class Validation {
 
 	private static final int BATCHES = 8;
 
-	private final List<Batches.Batch> batches = new ArrayList<>();
-	private final Batches.Batch example;
+	private final List<Batch> batches = new ArrayList<>();
+	private final Batch example;
 
 	/** @param example a single one to look at */
 	Validation(final PatchSource source, final int count, final int patch, final int inputs, final int outputs,
-		final long seed, final Batches.Batch example)
+		final long seed, final Batch example)
 	{
 		this.example = example;
 		final SplittableRandom random = new SplittableRandom(seed);
 		for (int i = 0; i < BATCHES; i++) {
-			final Batches.Batch batch = new Batches.Batch(count, patch, inputs, outputs);
+			final Batch batch = new Batch(count, patch, inputs, outputs);
 			batch.fill(source, random);
 			batches.add(batch);
 		}
@@ -30,7 +30,7 @@ final class Validation {
 	Trainer.Evaluation evaluate(final Trainer trainer) {
 		double loss = 0;
 		double mse = 0;
-		for (final Batches.Batch batch : batches) {
+		for (final Batch batch : batches) {
 			final Trainer.Evaluation evaluation = trainer.evaluate(batch.input(), batch.target());
 			loss += evaluation.loss() / BATCHES;
 			mse += evaluation.mse() / BATCHES;

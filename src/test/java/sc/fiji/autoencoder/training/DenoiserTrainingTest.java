@@ -45,7 +45,7 @@ class DenoiserTrainingTest {
 
 	@Test
 	void itStopsWhenTheEpochsAreDone() throws IOException {
-		final DenoiserTraining.Result result = train(Trainings.options(5, 3, 0, 1e-3), "m.zip");
+		final NetworkTraining.Result result = train(Trainings.options(5, 3, 0, 1e-3), "m.zip");
 		assertEquals(StopReason.EPOCHS, result.stopped());
 		assertEquals(3 * EPOCH, result.steps());
 		assertEquals(List.of(20L, 40L, 60L), result.history().stream().map(HistoryPoint::step).toList());
@@ -55,7 +55,7 @@ class DenoiserTrainingTest {
 
 	@Test
 	void itStopsWhenTheTimeIsOver() throws IOException {
-		final DenoiserTraining.Result result = train(Trainings.options(0.02, 0, 0, 1e-3), "m.zip");
+		final NetworkTraining.Result result = train(Trainings.options(0.02, 0, 0, 1e-3), "m.zip");
 		assertEquals(StopReason.MINUTES, result.stopped());
 		assertTrue(result.seconds() >= 1.2 && result.seconds() < 5, result.seconds() + " s");
 		assertTrue(result.outside() >= 0 && result.outside() < 1, result.outside() + " outside of the engine");
@@ -63,7 +63,7 @@ class DenoiserTrainingTest {
 
 	@Test
 	void itStopsWhenNothingBecomesBetter() throws IOException {
-		final DenoiserTraining.Result result = train(Trainings.options(5, 0, 3, 1e-12), "m.zip");
+		final NetworkTraining.Result result = train(Trainings.options(5, 0, 3, 1e-12), "m.zip");
 		assertEquals(StopReason.PATIENCE, result.stopped());
 		final long best = best(result.history()).step();
 		assertEquals(best + 3 * EPOCH, result.steps());
@@ -72,7 +72,7 @@ class DenoiserTrainingTest {
 
 	@Test
 	void cancellingKeepsTheBestModelSoFar() throws IOException {
-		final DenoiserTraining.Result result = run(Trainings.ENDLESS, Optional.empty(), "m.zip", 30);
+		final NetworkTraining.Result result = run(Trainings.ENDLESS, Optional.empty(), "m.zip", 30);
 		assertEquals(StopReason.CANCELLED, result.stopped());
 		assertEquals(30, result.steps());
 		assertEquals(List.of(20L, 30L), result.history().stream().map(HistoryPoint::step).toList());
@@ -88,7 +88,7 @@ class DenoiserTrainingTest {
 	@Test
 	void theModelHoldsTheBestWeightsNotTheLast() throws IOException {
 		train(Trainings.options(5, 3, 0, 1e-3), "good.zip");
-		final DenoiserTraining.Result ruined = run(Trainings.options(5, 2, 0, 1), start("good.zip",
+		final NetworkTraining.Result ruined = run(Trainings.options(5, 2, 0, 1), start("good.zip",
 			Ancestor.Relation.RESUMED), "ruined.zip", 0);
 		final HistoryPoint last = ruined.history().get(ruined.history().size() - 1);
 		assertTrue(last.validationLoss() > 2 * best(ruined.history()).validationLoss(), "ruined: " + last);
@@ -116,10 +116,10 @@ class DenoiserTrainingTest {
 
 	@Test
 	void resumingGoesOnWhereATrainingWasStopped() throws IOException {
-		final DenoiserTraining.Result whole = train(Trainings.options(5, 8, 0, 3e-3), "whole.zip");
+		final NetworkTraining.Result whole = train(Trainings.options(5, 8, 0, 3e-3), "whole.zip");
 		run(Trainings.options(5, 8, 0, 3e-3), Optional.empty(), "half.zip", 4 * EPOCH);
 		final Optional<Start> half = start("half.zip", Ancestor.Relation.RESUMED);
-		final DenoiserTraining.Result resumed = run(Trainings.options(5, 4, 0, 3e-3), half, "half.zip", 0);
+		final NetworkTraining.Result resumed = run(Trainings.options(5, 4, 0, 3e-3), half, "half.zip", 0);
 		assertEquals(4 * EPOCH, resumed.steps());
 		assertEquals(whole.history().stream().map(HistoryPoint::step).toList(), resumed.history().stream().map(
 			HistoryPoint::step).toList());
@@ -149,10 +149,10 @@ class DenoiserTrainingTest {
 
 	@Test
 	void finetuningStartsFromTheWeightsWithAFreshOptimiser() throws IOException {
-		final DenoiserTraining.Result base = train(Trainings.options(5, 10, 0, 3e-3), "base.zip");
-		final DenoiserTraining.Result tuned = run(Trainings.ENDLESS, start("base.zip", Ancestor.Relation.FINETUNED),
+		final NetworkTraining.Result base = train(Trainings.options(5, 10, 0, 3e-3), "base.zip");
+		final NetworkTraining.Result tuned = run(Trainings.ENDLESS, start("base.zip", Ancestor.Relation.FINETUNED),
 			"tuned.zip", 1);
-		final DenoiserTraining.Result fresh = run(Trainings.ENDLESS, Optional.empty(), "fresh.zip", 1);
+		final NetworkTraining.Result fresh = run(Trainings.ENDLESS, Optional.empty(), "fresh.zip", 1);
 		assertEquals(1, tuned.history().get(0).step());
 		assertEquals(best(base.history()).validationLoss(), tuned.history().get(0).validationLoss(), 0.02 * best(base
 			.history()).validationLoss());
@@ -213,7 +213,7 @@ class DenoiserTrainingTest {
 			.empty(), file("failed.zip"), Duration.ofMinutes(5)).run(failing));
 		assertEquals(StopReason.FAILED, record("failed.zip").run().stopped());
 		assertEquals(EPOCH, record("failed.zip").history().get(0).step());
-		final DenoiserTraining.Result resumed = run(Trainings.options(5, 1, 0, 1e-3), start("failed.zip",
+		final NetworkTraining.Result resumed = run(Trainings.options(5, 1, 0, 1e-3), start("failed.zip",
 			Ancestor.Relation.RESUMED), "resumed.zip", 0);
 		assertEquals(StopReason.EPOCHS, resumed.stopped());
 		assertTrue(best(resumed.history()).validationLoss() <= record("failed.zip").history().get(0).validationLoss());
@@ -252,11 +252,11 @@ class DenoiserTrainingTest {
 		assertEquals(previews.get(0).input(), preview.input());
 	}
 
-	private DenoiserTraining.Result train(final TrainingOptions options, final String output) throws IOException {
+	private NetworkTraining.Result train(final TrainingOptions options, final String output) throws IOException {
 		return run(options, Optional.empty(), output, 0);
 	}
 
-	private DenoiserTraining.Result run(final TrainingOptions options, final Optional<Start> start, final String output,
+	private NetworkTraining.Result run(final TrainingOptions options, final Optional<Start> start, final String output,
 		final long mostSteps) throws IOException
 	{
 		return Trainings.training(options, Trainings.images(), start, file(output), Duration.ofMinutes(5)).run(Trainings

@@ -1,0 +1,112 @@
+package sc.fiji.autoencoder.anomaly;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import sc.fiji.autoencoder.engine.Engine;
+import sc.fiji.autoencoder.engine.FloatBatch;
+import sc.fiji.autoencoder.engine.FloatTensor;
+import sc.fiji.autoencoder.engine.Predictor;
+import sc.fiji.autoencoder.engine.Trainer;
+import sc.fiji.autoencoder.image.Normalization;
+import sc.fiji.autoencoder.image.Scale;
+import sc.fiji.autoencoder.model.DetectorSettings;
+import sc.fiji.autoencoder.model.Example;
+import sc.fiji.autoencoder.model.Kind;
+import sc.fiji.autoencoder.model.ModelContents;
+import sc.fiji.autoencoder.model.ModelDescription;
+import sc.fiji.autoencoder.model.ModelWriter;
+import sc.fiji.autoencoder.model.StopReason;
+import sc.fiji.autoencoder.model.TemporaryFolder;
+import sc.fiji.autoencoder.model.TrainingData;
+import sc.fiji.autoencoder.training.Batch;
+import sc.fiji.autoencoder.training.Cover;
+import sc.fiji.autoencoder.training.Keeper;
+import sc.fiji.autoencoder.training.Protocol;
+import sc.fiji.autoencoder.training.Setup;
+import sc.fiji.autoencoder.training.Standing;
+import sc.fiji.autoencoder.training.Start;
+
+/** Keeps a training as a detector, scored and calibrated, at checkpoints and at the end. */
+final class DetectorKeeper implements Keeper {
+
+	private final Engine engine;
+	private final Scoring scoring;
+	private final Setup setup;
+	private final NormalImages images;
+	private final NormalImages.Split split;
+	private final Batch example;
+	private final Protocol protocol;
+	private final Path output;
+	private ScorerFit.Fitted fitted;
+
+	/** @param example to show and to test the model with */
+	DetectorKeeper(final Engine engine, final Scoring scoring, final Setup setup, final NormalImages images,
+		final NormalImages.Split split, final Batch example, final Optional<Start> start, final Path output)
+	{
+		this.engine = engine;
+		this.scoring = scoring;
+		this.setup = setup;
+		this.images = images;
+		this.split = split;
+		this.example = example;
+		this.output = output;
+		protocol = new Protocol(engine.info(), setup, start, new TrainingData(images.fingerprint(), setup.data(), split
+			.training().size(), split.calibration().size()));
+		// What cannot be described must be known now, not after hours.
+		describe(0, Standing.START, StopReason.UNFINISHED, 0, 0);
+	}
+
+	/** As it was kept last. */
+	ScorerFit.Fitted fitted() {
+		return fitted;
+	}
+
+	@Override
+	public void keep(final Trainer trainer, final Map<String, FloatTensor> state, final Standing standing,
+		final StopReason stopped) throws IOException
+	{
+		try (TemporaryFolder folder = new TemporaryFolder()) {
+			final Path savedModel = folder.path().resolve("saved_model");
+			trainer.export(savedModel);
+			try (Predictor predictor = engine.predictor(savedModel)) {
+				fitted = new ScorerFit(predictor, setup.architecture(), images.scale(), scoring, split, setup.options().seed())
+					.fit();
+			}
+			final Map<String, FloatTensor> tensors = fitted.scorer().toTensors();
+			tensors.putAll(fitted.calibration().toTensors());
+			ModelWriter.write(output, describe(trainer.steps(), standing, stopped, fitted.width(), fitted.height()),
+				new ModelContents(savedModel, state, tensors, Example.of(grey(example.input()), setup.architecture(), images
+					.scale(), trainer::predict), Cover.of(example.input(), trainer.predict(example.input()), 0), validationText()));
+		}
+	}
+
+	private ModelDescription describe(final long steps, final Standing standing, final StopReason stopped,
+		final int width, final int height)
+	{
+		return new ModelDescription(Kind.ANOMALY_DETECTOR, setup.name(), "Finds what is not normal in images like those of " +
+			setup.data(), Protocol.AUTHORS, setup.architecture(), setup.objective(), setup.optimization(),
+			Normalization.PERCENTILES, protocol.record(steps, standing, stopped), Optional.of(new DetectorSettings(scoring
+				.toString(), images.scale(), width, height, split.calibration().size())));
+	}
+
+	private FloatBatch grey(final FloatBatch normalized) {
+		final Scale scale = images.scale();
+		final FloatBatch grey = new FloatBatch(normalized.count(), normalized.height(), normalized.width(), normalized
+			.planes());
+		for (int i = 0; i < grey.size(); i++)
+			grey.data()[i] = scale.denormalize(normalized.data()[i]);
+		return grey;
+	}
+
+	private String validationText() {
+		final double[] range = fitted.calibration().range(0.05);
+		return String.format(Locale.ROOT,
+			"Calibrated with %d normal images that were held out: at fpr=0.05 the real rate lies between %.3f and %.3f with a " +
+				"probability of 90 %%. Position %s.", fitted.calibration().images(), range[0], range[1], fitted.width() > 0
+					? "counts: the images are aligned" : "does not count: the images are not aligned");
+	}
+}

@@ -1,0 +1,13 @@
+package sc.fiji.autoencoder.anomaly;
+
+/** A score, compared with what it usually is at the same place of normal images. */
+record PlaceScore(PixelScore score, PlaceStatistics usual) implements PixelScore {
+
+	@Override
+	public float[] of(final Window window) {
+		final float[] scores = score.of(window);
+		for (int i = 0; i < scores.length; i++)
+			scores[i] = usual.standardized(scores[i], window.x() + i % window.width(), window.y() + i / window.width());
+		return scores;
+	}
+}

@@ -1,0 +1,119 @@
+package sc.fiji.autoencoder.anomaly;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import sc.fiji.autoencoder.engine.Architecture;
+import sc.fiji.autoencoder.engine.FloatBatch;
+import sc.fiji.autoencoder.engine.Predictor;
+import sc.fiji.autoencoder.image.Scale;
+
+/** Makes a trained network a detector: finds out what normal images score, with slices to learn from and with others. */
+final class ScorerFit {
+
+	/**
+	 * What it came to.
+	 *
+	 * @param width of the slices if they are aligned, else 0
+	 * @param height likewise
+	 */
+	record Fitted(Scorer scorer, Calibration calibration, int width, int height) {}
+
+	private static final int TILE = 512;
+
+	/** More slices tell nothing new. */
+	private static final int MOST_SLICES = 200;
+
+	/** Feature vectors that stand for all. */
+	private static final int VECTORS = 40_000;
+
+	private final SliceScan scan;
+	private final Scoring scoring;
+	private final int cell;
+	private final List<Slice> training;
+	private final List<Slice> calibration;
+	private final long seed;
+
+	/** @param scale of the images */
+	ScorerFit(final Predictor predictor, final Architecture architecture, final Scale scale, final Scoring scoring,
+		final NormalImages.Split split, final long seed)
+	{
+		this.scoring = scoring;
+		this.seed = seed;
+		scan = new SliceScan(predictor, architecture, scale, FeatureSpace.levels(architecture), TILE);
+		cell = FeatureSpace.cell(architecture);
+		training = split.training().subList(0, Math.min(MOST_SLICES, split.training().size()));
+		calibration = split.calibration();
+	}
+
+	Fitted fit() {
+		final Slice first = training.get(0);
+		final boolean oneSize = Stream.concat(training.stream(), calibration.stream()).allMatch(slice -> slice
+			.width() == first.width() && slice.height() == first.height());
+		final FeatureSample sample = new FeatureSample(cell, Math.max(1, VECTORS / training.size()), seed);
+		final List<PlaceStatistics.Fit> places = scoring.outputScores().stream().map(score -> oneSize
+			? new PlaceStatistics.Fit(first.width(), first.height()) : null).toList();
+		for (final Slice slice : training) {
+			final FeatureSample.OfSlice part = sample.open(slice);
+			scan.scan(slice, part::collect);
+			part.close();
+			if (oneSize) addAll(places, scan.maps(slice, scoring.outputScores()));
+		}
+		final FeatureSpace space = FeatureSpace.of(cell, sample.vectors());
+		final GaussianFieldFit field = oneSize ? field(space, first) : null;
+		final boolean aligned = oneSize && field.isAligned();
+		final FeatureScore features = scoring.usesFeatures(aligned) ? new FeatureScore(space, aligned ? field.fit()
+			: Coreset.of(sample.vectors().stream().map(space::whiten).toList())) : null;
+		final List<PlaceStatistics> usual = aligned ? places.stream().map(PlaceStatistics.Fit::fit).toList() : List.of();
+		final Scorer scorer = new Scorer(scoring.outputScores(), usual, scales(new Scorer(scoring.outputScores(), usual, List
+			.of(), features).single()), features);
+		return new Fitted(scorer, calibration(scorer), aligned ? first.width() : 0, aligned ? first.height() : 0);
+	}
+
+	private static void addAll(final List<PlaceStatistics.Fit> places, final List<float[]> maps) {
+		for (int i = 0; i < places.size(); i++)
+			places.get(i).add(maps.get(i));
+	}
+
+	private GaussianFieldFit field(final FeatureSpace space, final Slice size) {
+		final int columns = space.cells(size.width());
+		final int rows = space.cells(size.height());
+		final GaussianFieldFit field = new GaussianFieldFit(columns, rows, space.components());
+		for (final Slice slice : training) {
+			final FloatBatch vectors = new FloatBatch(1, rows, columns, space.components());
+			scan.scan(slice, (window, tile, tiling) -> {
+				final FloatBatch part = space.of(window);
+				final int margin = tiling.halo() / cell;
+				for (int y = 0; y * cell < tile.height(); y++)
+					System.arraycopy(part.data(), ((y + margin) * part.width() + margin) * part.planes(), vectors.data(), ((tile
+						.y() / cell + y) * columns + tile.x() / cell) * part.planes(), space.cells(tile.width()) * part.planes());
+			});
+			field.add(vectors);
+		}
+		return field;
+	}
+
+	/** From each score to heat. */
+	private List<HeatScale> scales(final List<PixelScore> single) {
+		final Calibrator[] calibrators = new Calibrator[single.size()];
+		Arrays.setAll(calibrators, i -> new Calibrator());
+		for (final Slice slice : calibration) {
+			final List<float[]> maps = scan.maps(slice, single);
+			for (int i = 0; i < calibrators.length; i++)
+				calibrators[i].add(maps.get(i));
+		}
+		final List<HeatScale> scales = new ArrayList<>();
+		for (final Calibrator calibrator : calibrators)
+			scales.add(calibrator.scale());
+		return scales;
+	}
+
+	private Calibration calibration(final Scorer scorer) {
+		final Calibrator calibrator = new Calibrator();
+		for (final Slice slice : calibration)
+			calibrator.add(scan.maps(slice, List.of(scorer.combined())).get(0));
+		return calibrator.calibrate();
+	}
+}

@@ -1,0 +1,83 @@
+package sc.fiji.autoencoder.anomaly;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+import sc.fiji.autoencoder.engine.Architecture;
+import sc.fiji.autoencoder.engine.Objective;
+
+/** The ways to find what is not normal: what network there is, what it learns, and what is made of its output. */
+public enum Scoring {
+
+		/** {@link #RESTORE} and, where images are aligned, {@link #FEATURES}. */
+		MIXTURE(true),
+		/** Restores images that were spoiled on purpose, and says where they were. */
+		RESTORE(true),
+		/** The network of {@link #RESTORE}, but judged by what its encoder makes of an image. */
+		FEATURES(true),
+		/** Reconstructs images through a bottleneck, judged by errors in value and in structure. */
+		TEXTBOOK(false),
+		/** The same without any activation function: principal component analysis. */
+		LINEAR(false);
+
+	private static final int RESTORING_DEPTH = 3;
+	private static final int RESTORING_CHANNELS = 24;
+
+	private final boolean spoils;
+
+	Scoring(final boolean spoils) {
+		this.spoils = spoils;
+	}
+
+	/** @throws IllegalArgumentException in one sentence, if there is none of that name */
+	public static Scoring of(final String name) {
+		return Arrays.stream(values()).filter(scoring -> scoring.toString().equals(name)).findFirst().orElseThrow(
+			() -> new IllegalArgumentException("scoring is \"" + name + "\", but must be one of " + Arrays.toString(
+				values()) + "."));
+	}
+
+	/** The name in lower case. */
+	@Override
+	public String toString() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	/** Whether the network learns from spoiled images, and has an output plane that says where they are. */
+	boolean spoils() {
+		return spoils;
+	}
+
+	public Architecture architecture(final int channels) {
+		return switch (this) {
+			case TEXTBOOK -> Architecture.textbook(channels, channels);
+			case LINEAR -> linear(Architecture.textbook(channels, channels));
+			default -> new Architecture(channels, channels + 1, RESTORING_DEPTH, RESTORING_CHANNELS, 1, 0, 0.1, false, true,
+				false);
+		};
+	}
+
+	private static Architecture linear(final Architecture a) {
+		return new Architecture(a.inputs(), a.outputs(), a.depth(), a.channels(), a.blocks(), a.latent(), 1, false, false,
+			false);
+	}
+
+	public Objective objective() {
+		return this == TEXTBOOK ? new Objective(1, 0, 0.1, 0, 0) : Objective.MSE;
+	}
+
+	/** Whether features are judged. */
+	boolean usesFeatures(final boolean aligned) {
+		return this == FEATURES || this == MIXTURE && aligned;
+	}
+
+	/** What of the network's output is judged. */
+	List<OutputScore> outputScores() {
+		return switch (this) {
+			case MIXTURE, RESTORE -> List.of(OutputScore.ERROR, OutputScore.SPOILED);
+			case FEATURES -> List.of();
+			case TEXTBOOK -> List.of(OutputScore.ERROR, OutputScore.STRUCTURE, OutputScore.COARSE_STRUCTURE);
+			case LINEAR -> List.of(OutputScore.ERROR);
+		};
+	}
+}
