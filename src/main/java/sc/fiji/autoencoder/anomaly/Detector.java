@@ -14,6 +14,7 @@ import sc.fiji.autoencoder.engine.FloatTensor;
 import sc.fiji.autoencoder.engine.Predictor;
 import sc.fiji.autoencoder.image.Planes;
 import sc.fiji.autoencoder.image.Range;
+import sc.fiji.autoencoder.image.Tiling;
 import sc.fiji.autoencoder.model.DetectorSettings;
 import sc.fiji.autoencoder.model.ModelDescription;
 import sc.fiji.autoencoder.model.ModelFile;
@@ -104,10 +105,8 @@ public final class Detector {
 	}
 
 	private Detection detect(final Slice slice, final Counter counter) {
-		final float[] values = scan.maps(slice, List.of(window -> {
-			counter.next(slice, window);
-			return score.of(window);
-		})).get(0);
+		final float[] values = scan.maps(slice, List.of(score), (window, tile, tiling) -> counter.next(slice, tile)).get(
+			0);
 		for (int i = 0; i < values.length; i++)
 			values[i] = calibration.heat(values[i]);
 		final HeatMap heat = new HeatMap(slice.width(), slice.height(), values);
@@ -126,11 +125,11 @@ public final class Detector {
 	/** Tells the monitor, slice by slice, how far the work is, and ends it. */
 	private record Counter(DetectMonitor monitor, int slice, int slices) {
 
-		void next(final Slice current, final Window window) {
+		void next(final Slice current, final Tiling.Tile tile) {
 			if (monitor.cancelled()) throw new CancellationException();
 			final long pixels = (long) current.width() * current.height();
-			final long above = Math.min(pixels, (long) Math.max(0, window.y()) * current.width());
-			monitor.progressed(slice * pixels + above, slices * pixels);
+			final long before = (long) tile.y() * current.width() + (long) tile.x() * tile.height();
+			monitor.progressed(slice * pixels + before, slices * pixels);
 		}
 	}
 }

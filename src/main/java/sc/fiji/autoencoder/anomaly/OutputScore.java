@@ -5,8 +5,9 @@ import java.util.Locale;
 /** Scores that need nothing but a window, by the names that they have in a model file. */
 enum OutputScore implements PixelScore {
 
-		ERROR(new ReconstructionError()), SPOILED(new SpoiledPlane()), STRUCTURE(new StructuralDissimilarity(1)),
-		COARSE_STRUCTURE(new StructuralDissimilarity(4));
+		FINE_ERROR(new ReconstructionError(1)), ERROR(new ReconstructionError(2)),
+		COARSE_ERROR(new ReconstructionError(6)), SPOILED(new SpoiledPlane()),
+		STRUCTURE(new StructuralDissimilarity(1)), COARSE_STRUCTURE(new StructuralDissimilarity(4));
 
 	private final PixelScore score;
 

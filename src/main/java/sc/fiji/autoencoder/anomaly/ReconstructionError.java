@@ -2,11 +2,12 @@ package sc.fiji.autoencoder.anomaly;
 
 import sc.fiji.autoencoder.image.Blur;
 
-/** The root mean squared difference between what a network saw and what it made of it, over a small neighbourhood. */
-record ReconstructionError() implements PixelScore {
-
-	/** Of the Gaussian neighbourhood, in pixels. */
-	private static final double SIGMA = 2;
+/**
+ * The root mean squared difference between what a network saw and what it made of it, over a neighbourhood.
+ *
+ * @param sigma of the Gaussian neighbourhood, in pixels
+ */
+record ReconstructionError(double sigma) implements PixelScore {
 
 	@Override
 	public float[] of(final Window window) {
@@ -21,7 +22,7 @@ record ReconstructionError() implements PixelScore {
 			}
 			score[i] = (float) (sum / channels);
 		}
-		Blur.gaussian(score, window.width(), window.height(), SIGMA);
+		Blur.gaussian(score, window.width(), window.height(), sigma);
 		for (int i = 0; i < score.length; i++)
 			score[i] = (float) Math.sqrt(score[i]);
 		return score;

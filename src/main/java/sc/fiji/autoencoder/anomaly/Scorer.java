@@ -29,16 +29,16 @@ record Scorer(List<OutputScore> outputs, List<PlaceStatistics> places, List<Heat
 		final Scoring scoring = Scoring.of(settings.scoring());
 		final List<PlaceStatistics> places = new ArrayList<>();
 		final List<HeatScale> scales = new ArrayList<>();
-		for (final OutputScore output : scoring.outputScores()) {
+		final List<OutputScore> outputs = scoring.outputScores(settings.aligned());
+		for (final OutputScore output : outputs) {
 			if (settings.aligned()) places.add(PlaceStatistics.from(tensors, output.prefix(), settings.width(), settings
 				.height()));
 			scales.add(HeatScale.from(tensors, output.prefix() + HEAT));
 		}
-		if (!scoring.usesFeatures(settings.aligned())) return new Scorer(scoring.outputScores(), places, scales, null);
+		if (!scoring.usesFeatures(settings.aligned())) return new Scorer(outputs, places, scales, null);
 		scales.add(HeatScale.from(tensors, FEATURES + HEAT));
 		final FeatureSpace space = FeatureSpace.from(tensors, architecture);
-		return new Scorer(scoring.outputScores(), places, scales, new FeatureScore(space, distance(tensors, settings,
-			space)));
+		return new Scorer(outputs, places, scales, new FeatureScore(space, distance(tensors, settings, space)));
 	}
 
 	private static FeatureDistance distance(final Map<String, FloatTensor> tensors, final DetectorSettings settings,

@@ -53,28 +53,24 @@ final class ScorerFit {
 		final boolean oneSize = Stream.concat(training.stream(), calibration.stream()).allMatch(slice -> slice
 			.width() == first.width() && slice.height() == first.height());
 		final FeatureSample sample = new FeatureSample(cell, Math.max(1, VECTORS / training.size()), seed);
-		final List<PlaceStatistics.Fit> places = scoring.outputScores().stream().map(score -> oneSize
-			? new PlaceStatistics.Fit(first.width(), first.height()) : null).toList();
+		final PlaceStatistics.Fit[] places = new PlaceStatistics.Fit[oneSize ? scoring.outputScores(true).size() : 0];
+		Arrays.setAll(places, i -> new PlaceStatistics.Fit(first.width(), first.height()));
 		for (final Slice slice : training) {
 			final FeatureSample.OfSlice part = sample.open(slice);
-			scan.scan(slice, part::collect);
+			final List<float[]> maps = scan.maps(slice, oneSize ? scoring.outputScores(true) : List.of(), part::collect);
 			part.close();
-			if (oneSize) addAll(places, scan.maps(slice, scoring.outputScores()));
+			for (int i = 0; i < places.length; i++)
+				places[i].add(maps.get(i));
 		}
 		final FeatureSpace space = FeatureSpace.of(cell, sample.vectors());
 		final GaussianFieldFit field = oneSize ? field(space, first) : null;
 		final boolean aligned = oneSize && field.isAligned();
 		final FeatureScore features = scoring.usesFeatures(aligned) ? new FeatureScore(space, aligned ? field.fit()
 			: Coreset.of(sample.vectors().stream().map(space::whiten).toList())) : null;
-		final List<PlaceStatistics> usual = aligned ? places.stream().map(PlaceStatistics.Fit::fit).toList() : List.of();
-		final Scorer scorer = new Scorer(scoring.outputScores(), usual, scales(new Scorer(scoring.outputScores(), usual, List
-			.of(), features).single()), features);
+		final List<PlaceStatistics> usual = aligned ? Stream.of(places).map(PlaceStatistics.Fit::fit).toList() : List.of();
+		final Scorer unscaled = new Scorer(scoring.outputScores(aligned), usual, List.of(), features);
+		final Scorer scorer = new Scorer(unscaled.outputs(), usual, scales(unscaled.single()), features);
 		return new Fitted(scorer, calibration(scorer), aligned ? first.width() : 0, aligned ? first.height() : 0);
-	}
-
-	private static void addAll(final List<PlaceStatistics.Fit> places, final List<float[]> maps) {
-		for (int i = 0; i < places.size(); i++)
-			places.get(i).add(maps.get(i));
 	}
 
 	private GaussianFieldFit field(final FeatureSpace space, final Slice size) {

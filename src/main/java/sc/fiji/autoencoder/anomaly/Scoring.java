@@ -44,7 +44,7 @@ public enum Scoring {
 	}
 
 	/** Whether the network learns from spoiled images, and has an output plane that says where they are. */
-	boolean spoils() {
+	public boolean spoils() {
 		return spoils;
 	}
 
@@ -71,10 +71,15 @@ public enum Scoring {
 		return this == FEATURES || this == MIXTURE && aligned;
 	}
 
-	/** What of the network's output is judged. */
-	List<OutputScore> outputScores() {
+	/**
+	 * What of the network's output is judged. Aligned objects move a little, so that errors at their edges count less if
+	 * they are averaged over more pixels; textures do not, and there a plane that says what is spoiled finds the faintest
+	 * defects.
+	 */
+	List<OutputScore> outputScores(final boolean aligned) {
 		return switch (this) {
-			case MIXTURE, RESTORE -> List.of(OutputScore.ERROR, OutputScore.SPOILED);
+			case MIXTURE, RESTORE -> aligned ? List.of(OutputScore.ERROR, OutputScore.COARSE_ERROR) : List.of(
+				OutputScore.FINE_ERROR, OutputScore.SPOILED);
 			case FEATURES -> List.of();
 			case TEXTBOOK -> List.of(OutputScore.ERROR, OutputScore.STRUCTURE, OutputScore.COARSE_STRUCTURE);
 			case LINEAR -> List.of(OutputScore.ERROR);

@@ -69,8 +69,14 @@ final class SliceScan {
 
 	/** The scores of a whole slice, each in the order row, column. */
 	List<float[]> maps(final Slice slice, final List<? extends PixelScore> scores) {
+		return maps(slice, scores, (window, tile, tiling) -> {});
+	}
+
+	/** The scores of a whole slice, while its windows are visited anyway. */
+	List<float[]> maps(final Slice slice, final List<? extends PixelScore> scores, final Visitor visitor) {
 		final List<float[]> maps = scores.stream().map(score -> new float[slice.width() * slice.height()]).toList();
 		scan(slice, (window, tile, tiling) -> {
+			visitor.visit(window, tile, tiling);
 			for (int i = 0; i < maps.size(); i++) {
 				final float[] values = scores.get(i).of(window);
 				for (int row = 0; row < tile.height(); row++)

@@ -8,8 +8,8 @@ import sc.fiji.autoencoder.image.Blur;
  */
 record SpoiledPlane() implements PixelScore {
 
-	/** Of the Gaussian neighbourhood, in pixels: cracks are thin. */
-	private static final double SIGMA = 1;
+	/** Of the Gaussian neighbourhood, in pixels. */
+	private static final double SIGMA = 2;
 
 	@Override
 	public float[] of(final Window window) {

@@ -101,6 +101,27 @@ record ImageSource(String parameter, boolean folder, List<Entry> images) {
 		return pairs;
 	}
 
+	/** Opens all images. */
+	List<Planes> planes(final Progress progress) throws IOException {
+		return planes(images, progress);
+	}
+
+	/** Opens images and shows how far that is. */
+	static List<Planes> planes(final List<Entry> entries, final Progress progress) throws IOException {
+		final List<Planes> planes = new ArrayList<>();
+		for (final Entry entry : entries) {
+			planes.add(Planes.of(entry.open()));
+			progress.show(planes.size(), entries.size(), entry.name());
+			progress.check();
+		}
+		return planes;
+	}
+
+	/** What follows the last separator of a path, or all of a title, which need not be a path. */
+	static String lastPart(final String pathOrTitle) {
+		return new File(pathOrTitle).getName();
+	}
+
 	private static ImageSource ofFolder(final String parameter, final Path folder) throws IOException {
 		final List<Path> files = ImageFiles.list(folder);
 		if (files.isEmpty()) throw new IllegalArgumentException(parameter + " is the folder \"" + folder +

@@ -1,14 +1,18 @@
 package sc.fiji.autoencoder.command;
 
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModuleItem;
 import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Plugin;
+
+import sc.fiji.autoencoder.image.SafeFiles;
 
 /** A command's parameters as its annotations declare them, which neither macros nor scripts are held to by SciJava. */
 final class Parameters {
@@ -33,6 +37,20 @@ final class Parameters {
 		catch (final InvalidPathException e) {
 			throw new IllegalArgumentException(name + " is \"" + value + "\", which is no path: " + e.getReason() + ".", e);
 		}
+	}
+
+	/**
+	 * The file that a new model goes to.
+	 *
+	 * @throws IllegalArgumentException in one sentence, if it does not end in .zip
+	 * @throws IOException in one sentence, if it cannot be written
+	 */
+	static Path newModel(final String output) throws IOException {
+		final Path target = path("output", output);
+		if (!target.toString().toLowerCase(Locale.ROOT).endsWith(".zip")) throw new IllegalArgumentException("output is \"" +
+			output + "\", but must end in .zip.");
+		SafeFiles.checkWritable(target);
+		return target;
 	}
 
 	/** The label in the menu without its dots. */

@@ -1,9 +1,7 @@
 package sc.fiji.autoencoder.command;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +18,6 @@ import sc.fiji.autoencoder.engine.Objective;
 import sc.fiji.autoencoder.engine.Optimization;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.Normalization;
-import sc.fiji.autoencoder.image.Planes;
-import sc.fiji.autoencoder.image.SafeFiles;
 import sc.fiji.autoencoder.model.Ancestor;
 import sc.fiji.autoencoder.model.HistoryPoint;
 import sc.fiji.autoencoder.model.Kind;
@@ -158,7 +154,7 @@ public class TrainCommand extends AutoencoderCommand {
 	@Override
 	protected void execute() throws IOException {
 		final TrainingOptions options = new TrainingOptions(minutes, epochs, patience, patch, batch, seed, rate);
-		final Path target = target();
+		final Path target = Parameters.newModel(output);
 		final Optional<Start> start = start();
 		final ModelDescription before = start.map(Start::description).orElse(null);
 		final Architecture architecture = before == null ? architecture() : before.architecture();
@@ -174,17 +170,10 @@ public class TrainCommand extends AutoencoderCommand {
 		final String name = ImageFiles.stem(target.getFileName().toString());
 		final Setup setup = new Setup(name, data(), mode, before == null ? preset : before.training().settings().preset(),
 			architecture, objective, before == null ? Optimization.DEFAULT : before.optimization(), options, choices());
-		try (TrainingView view = TrainingView.open(progress(), log(), setup.name())) {
+		try (TrainingView view = TrainingView.open(progress(), log(), setup.name(), List.of("noisy",
+			"denoised", "clean"))) {
 			report(new DenoiserTraining(engine, setup, images, start, target).run(view), target);
 		}
-	}
-
-	private Path target() throws IOException {
-		final Path target = Parameters.path("output", output);
-		if (!target.toString().toLowerCase(Locale.ROOT).endsWith(".zip")) throw new IllegalArgumentException("output is \"" +
-			output + "\", but must end in .zip.");
-		SafeFiles.checkWritable(target);
-		return target;
 	}
 
 	private Optional<Start> start() throws IOException {
@@ -218,30 +207,18 @@ public class TrainCommand extends AutoencoderCommand {
 		if (!mode.equals(PAIRS)) {
 			if (!noisy.isBlank()) throw new IllegalArgumentException("noisy is \"" + noisy +
 				"\", but must be empty with mode=clean, which simulates the noise.");
-			return TrainingImages.clean(planes(cleanSource.images(), progress), sigma, inputs, normalization,
-				progress::check);
+			return TrainingImages.clean(cleanSource.planes(progress), sigma, inputs, normalization, progress::check);
 		}
 		final List<ImageSource.Pair> pairs = ImageSource.of("noisy", noisy).with(cleanSource);
-		return TrainingImages.pairs(planes(pairs.stream().map(ImageSource.Pair::first).toList(), progress), planes(pairs.stream().map(
-			ImageSource.Pair::second).toList(), progress), inputs, normalization, progress::check);
-	}
-
-	private static List<Planes> planes(final List<ImageSource.Entry> entries, final Progress progress)
-		throws IOException
-	{
-		final List<Planes> planes = new ArrayList<>();
-		for (final ImageSource.Entry entry : entries) {
-			planes.add(Planes.of(entry.open()));
-			progress.show(planes.size(), entries.size(), entry.name());
-			progress.check();
-		}
-		return planes;
+		return TrainingImages.pairs(ImageSource.planes(pairs.stream().map(ImageSource.Pair::first).toList(), progress),
+			ImageSource.planes(pairs.stream().map(ImageSource.Pair::second).toList(), progress), inputs, normalization,
+			progress::check);
 	}
 
 	/** What the images are, without the paths of this machine. */
 	private String data() {
-		final String cleanName = lastPart(clean);
-		return mode.equals(PAIRS) ? "pairs of " + lastPart(noisy) + " and " + cleanName : cleanName +
+		final String cleanName = ImageSource.lastPart(clean);
+		return mode.equals(PAIRS) ? "pairs of " + ImageSource.lastPart(noisy) + " and " + cleanName : cleanName +
 			" with simulated noise of sigma up to " + sigma + " (of 255)";
 	}
 
@@ -259,14 +236,8 @@ public class TrainCommand extends AutoencoderCommand {
 	private void report(final NetworkTraining.Result result, final Path target) {
 		final HistoryPoint best = result.history().stream().max((a, b) -> Double.compare(b.validationLoss(), a
 			.validationLoss())).orElseThrow();
-		log().info(String.format(Locale.ROOT, "%d steps in %.1f s (%.1f steps/s, %.1f %% of the time outside the engine), " +
-			"ended by %s.", result.steps(), result.seconds(), result.steps() / result.seconds(), 100 * result.outside(),
-			result.stopped()));
+		log().info(TrainingView.summary(result));
 		log().info(String.format(Locale.ROOT, "Saved %s: validation PSNR %.2f dB at step %d.", target, best
 			.validationPsnr(), best.step()));
-	}
-
-	private static String lastPart(final String path) {
-		return new File(path).getName(); // a title need not be a path
 	}
 }

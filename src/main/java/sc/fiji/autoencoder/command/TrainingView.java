@@ -9,6 +9,7 @@ import org.scijava.log.LogService;
 import ij.IJ;
 import ij.macro.Interpreter;
 import sc.fiji.autoencoder.model.HistoryPoint;
+import sc.fiji.autoencoder.training.NetworkTraining;
 import sc.fiji.autoencoder.training.TrainingMonitor;
 import sc.fiji.autoencoder.training.TrainingProgress;
 
@@ -29,9 +30,21 @@ final class TrainingView implements TrainingMonitor, AutoCloseable {
 		this.windows = windows;
 	}
 
-	/** @param name of the model, for the titles */
-	static TrainingView open(final Progress progress, final LogService log, final String name) {
-		return new TrainingView(progress, log, opensWindows() ? new TrainingWindows(name) : null);
+	/**
+	 * @param name of the model, for the titles
+	 * @param captions of the example's input, output and target
+	 */
+	static TrainingView open(final Progress progress, final LogService log, final String name,
+		final List<String> captions)
+	{
+		return new TrainingView(progress, log, opensWindows() ? new TrainingWindows(name, captions) : null);
+	}
+
+	/** How a training went, in one sentence. */
+	static String summary(final NetworkTraining.Result result) {
+		return String.format(Locale.ROOT, "%d steps in %.1f s (%.1f steps/s, %.1f %% of the time outside the engine), " +
+			"ended by %s.", result.steps(), result.seconds(), result.steps() / result.seconds(), 100 * result.outside(),
+			result.stopped());
 	}
 
 	/** Not in a macro's batch mode: there, windows would become images that the macro takes for the active one. */

@@ -33,11 +33,14 @@ final class TrainingWindows {
 	private static final Color VALIDATION = new Color(0xd62728);
 
 	private final String name;
+	private final List<String> captions;
 	private PlotWindow plot;
 	private ImagePlus example;
 
-	TrainingWindows(final String name) {
+	/** @param captions of the example's input, output and target */
+	TrainingWindows(final String name, final List<String> captions) {
 		this.name = name;
+		this.captions = captions;
 	}
 
 	/** Opens the windows at the first call; a window that the user has closed stays closed. */
@@ -56,7 +59,7 @@ final class TrainingWindows {
 	/** In the range of the clean picture, for noise would make it pale. */
 	private void show(final FloatProcessor pixels, final FloatBatch target) {
 		final Range range = Range.of(ArrayImgs.floats(target.data(), target.width(), target.height()));
-		example = new ImagePlus(name + ": noisy, denoised, clean", pixels);
+		example = new ImagePlus(name + ": " + String.join(", ", captions), pixels);
 		example.setDisplayRange(range.min(), range.max());
 		example.show();
 		final ImageCanvas canvas = example.getCanvas();
@@ -73,12 +76,11 @@ final class TrainingWindows {
 			screen.y, Math.min(above.getY() + above.getHeight(), screen.y + screen.height - below.getHeight())));
 	}
 
-	private static Overlay captions(final int distance, final double magnification) {
+	private Overlay captions(final int distance, final double magnification) {
 		final Font font = new Font(Font.SANS_SERIF, Font.BOLD, (int) Math.round(CAPTION / magnification));
 		final Overlay overlay = new Overlay();
-		final String[] captions = { "noisy", "denoised", "clean" };
-		for (int i = 0; i < captions.length; i++) {
-			final TextRoi caption = new TextRoi(i * distance, 0, captions[i], font);
+		for (int i = 0; i < captions.size(); i++) {
+			final TextRoi caption = new TextRoi(i * distance, 0, captions.get(i), font);
 			caption.setStrokeColor(Color.WHITE);
 			caption.setFillColor(Color.BLACK);
 			overlay.add(caption);

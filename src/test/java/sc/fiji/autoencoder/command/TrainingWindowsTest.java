@@ -42,7 +42,7 @@ class TrainingWindowsTest {
 
 	@Test
 	void bothLossesAreInOnePlotThatGrows() {
-		final TrainingWindows windows = new TrainingWindows("cells");
+		final TrainingWindows windows = new TrainingWindows("cells", List.of("noisy", "denoised", "clean"));
 		windows.update(history(1), preview(0.5f));
 		windows.update(history(30), preview(0.5f));
 		final PlotWindow window = (PlotWindow) WindowManager.getWindow("cells: losses");
@@ -53,7 +53,7 @@ class TrainingWindowsTest {
 
 	@Test
 	void thePreviewShowsBeforeAfterAndTruthLargeEnoughToSee() {
-		final TrainingWindows windows = new TrainingWindows("cells");
+		final TrainingWindows windows = new TrainingWindows("cells", List.of("noisy", "denoised", "clean"));
 		windows.update(history(2), preview(0.25f));
 		final ImageWindow window = preview();
 		final ImagePlus image = window.getImagePlus();
@@ -66,7 +66,7 @@ class TrainingWindowsTest {
 
 	@Test
 	void thePreviewDoesNotHideThePlot() throws InterruptedException {
-		new TrainingWindows("cells").update(history(2), preview(0.5f));
+		new TrainingWindows("cells", List.of("noisy", "denoised", "clean")).update(history(2), preview(0.5f));
 		final Rectangle plot = WindowManager.getWindow("cells: losses").getBounds();
 		final Rectangle screen = GUI.getMaxWindowBounds(preview());
 		assumeTrue(screen.height > plot.y + plot.height + preview().getHeight(), "The screen is too small for both.");
@@ -77,7 +77,7 @@ class TrainingWindowsTest {
 
 	@Test
 	void aWindowThatTheUserHasClosedStaysClosed() throws Exception {
-		final TrainingWindows windows = new TrainingWindows("cells");
+		final TrainingWindows windows = new TrainingWindows("cells", List.of("noisy", "denoised", "clean"));
 		windows.update(history(2), preview(0.5f));
 		EventQueue.invokeAndWait(WindowManager::closeAllWindows);
 		windows.update(history(3), preview(0.5f));

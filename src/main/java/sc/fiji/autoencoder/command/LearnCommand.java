@@ -1,0 +1,133 @@
+package sc.fiji.autoencoder.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import ij.ImagePlus;
+import sc.fiji.autoencoder.anomaly.DetectorTraining;
+import sc.fiji.autoencoder.anomaly.NormalImages;
+import sc.fiji.autoencoder.anomaly.Scoring;
+import sc.fiji.autoencoder.engine.Engine;
+import sc.fiji.autoencoder.engine.Optimization;
+import sc.fiji.autoencoder.image.ImageFiles;
+import sc.fiji.autoencoder.model.Ancestor;
+import sc.fiji.autoencoder.model.Kind;
+import sc.fiji.autoencoder.model.ModelFile;
+import sc.fiji.autoencoder.training.Setup;
+import sc.fiji.autoencoder.training.Start;
+import sc.fiji.autoencoder.training.TrainingOptions;
+
+/** Learns from images of normal samples what is normal and writes it as a model file. */
+@Plugin(type = Command.class, name = "learn", label = "Learn Normal...",
+	menuPath = "Plugins > Autoencoder > Learn Normal...", headless = true,
+	description = "Learns what is normal from images of normal samples, for Detect Anomalies....")
+public class LearnCommand extends AutoencoderCommand {
+
+	private static final int PATCH = 64;
+	private static final int BATCH = 16;
+	private static final double RATE = 2e-3;
+
+	/** What the windows of a training show. */
+	private static final List<String> SPOILED = List.of("spoiled", "restored", "normal");
+	private static final List<String> RECONSTRUCTED = List.of("normal", "reconstructed", "normal");
+
+	@Parameter(required = false, persist = false)
+	private ImagePlus image;
+
+	@Parameter(required = false, persist = false,
+		description = "Normal images: title of an open stack, a file or a folder; empty for the active image.")
+	private String input = "";
+
+	@Parameter(required = false, persist = false, description = "The model file, ending in .zip.")
+	private String output = "";
+
+	@Parameter(required = false, persist = false, choices = { "mixture", "restore", "features", "textbook", "linear" },
+		description = "How to tell what is not normal; mixture is the best for most images.")
+	private String scoring = "mixture";
+
+	@Parameter(required = false, persist = false, min = "0", max = "100000",
+		description = "When to stop training; 0 for no limit.")
+	private double minutes = 5;
+
+	@Parameter(required = false, persist = false, min = "0", max = "1000000",
+		description = "After how many passes over the images to stop; 0 for no limit.")
+	private int epochs = 0;
+
+	@Parameter(required = false, persist = false,
+		description = "Of everything random: the same seed, images, epochs and threads give the same model, if minutes=0.")
+	private long seed = 1;
+
+	@Parameter(required = false, persist = false,
+		description = "A model of the same scoring to go on with.")
+	private String resume = "";
+
+	@Parameter(required = false, persist = false, choices = { "auto", "cpu", "gpu" },
+		description = "Where to compute; auto takes the GPU where there is one.")
+	private String device = "auto";
+
+	@Override
+	protected void execute() throws IOException {
+		final TrainingOptions options = new TrainingOptions(minutes, epochs, 0, PATCH, BATCH, seed, RATE);
+		final Path target = Parameters.newModel(output);
+		final Scoring wanted = Scoring.of(scoring);
+		final Optional<Start> start = start();
+		final ImageSource source = ImageSource.of("input", input, image);
+		final NormalImages images;
+		try (Progress progress = progress()) {
+			images = NormalImages.of(source.planes(progress), progress::check);
+		}
+		final Setup setup = new Setup(ImageFiles.stem(target.getFileName().toString()), data(source), scoring,
+			scoring, wanted.architecture(images.channels()), wanted.objective(), Optimization.DEFAULT, options, choices());
+		requireSameNetwork(start, setup);
+		final Engine engine = Installation.engine(device, log());
+		try (TrainingView view = TrainingView.open(progress(), log(), setup.name(), wanted.spoils() ? SPOILED
+			: RECONSTRUCTED))
+		{
+			final DetectorTraining.Result result = new DetectorTraining(engine, wanted, setup, images, start, target).run(
+				view);
+			report(result, target);
+		}
+	}
+
+	private Optional<Start> start() throws IOException {
+		if (resume.isBlank()) return Optional.empty();
+		try (ModelFile model = ModelFile.open(Installation.shelf().find(resume), Kind.ANOMALY_DETECTOR)) {
+			return Optional.of(Start.from(model, Ancestor.Relation.RESUMED));
+		}
+	}
+
+	private void requireSameNetwork(final Optional<Start> start, final Setup setup) {
+		if (start.isEmpty() || start.get().description().architecture().equals(setup.architecture())) return;
+		throw new IllegalArgumentException("resume is \"" + resume + "\", which scores by " + start.get().description()
+			.detector().orElseThrow().scoring() + " with " + start.get().description().architecture().inputs() +
+			" channels, but scoring is " + scoring + " and the images have " + setup.architecture().inputs() + ".");
+	}
+
+	/** What the images are, without the paths of this machine. */
+	private String data(final ImageSource source) {
+		return input.isBlank() ? source.images().get(0).name() : ImageSource.lastPart(input);
+	}
+
+	private Map<String, String> choices() {
+		final Map<String, String> choices = new LinkedHashMap<>();
+		choices.put("minutes", String.valueOf(minutes));
+		choices.put("epochs", String.valueOf(epochs));
+		return choices;
+	}
+
+	private void report(final DetectorTraining.Result result, final Path target) {
+		log().info(TrainingView.summary(result.training()));
+		log().info(result.aligned() ? "The images are aligned, so position counts."
+			: "The images are not aligned, so position does not count.");
+		result.calibration().caution(0.05).ifPresent(log()::warn);
+		log().info("Saved " + target + ", calibrated with " + result.calibration().images() + " normal images.");
+	}
+}
