@@ -86,6 +86,7 @@ public class DetectCommand extends AutoencoderCommand {
 		final Optional<DetectionFolder> folder = DetectionFolder.of(source, output);
 		try (LoadedDetector loaded = new LoadedDetector(model, tile, device, log()); Progress progress = progress()) {
 			final Detector detector = loaded.detector();
+			detector.caution(fpr).ifPresent(log()::warn);
 			final DetectionReport report = new DetectionReport(folder, new DetectionReport.Wanted(heatmap, mask, rois, tables),
 				fpr, minarea, detector::peakP, log());
 			final int count = source.images().size();
