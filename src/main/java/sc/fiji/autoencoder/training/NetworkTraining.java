@@ -18,7 +18,7 @@ public final class NetworkTraining {
 	 * How it went.
 	 *
 	 * @param steps of this run
-	 * @param seconds of this run
+	 * @param seconds of this run, without keeping what it came to
 	 * @param outside share of the time for steps that was not spent in the engine
 	 * @param history of this and resumed runs; the best point is the one of the model
 	 */
@@ -78,7 +78,7 @@ public final class NetworkTraining {
 				.outputs(), drawn))
 			{
 				final StopReason stopped = training.run(batches);
-				return new Result(stopped, training.steps(), training.seconds(), training.outside(), training.history());
+				return new Result(stopped, training.steps(), training.trained(), training.outside(), training.history());
 			}
 		}
 	}

@@ -42,6 +42,7 @@ final class Training {
 	private int lossCount;
 	private double engineSeconds;
 	private double waitingSeconds;
+	private double trained;
 
 	/**
 	 * @param trainer fresh, or with the state of {@code resumed}
@@ -98,6 +99,7 @@ final class Training {
 			rescue(e);
 			throw e;
 		}
+		trained = seconds();
 		keep(stopped);
 		return stopped;
 	}
@@ -165,8 +167,12 @@ final class Training {
 		return steps;
 	}
 
-	/** Seconds of this run. */
-	double seconds() {
+	/** Seconds of this run, without keeping what it came to. */
+	double trained() {
+		return trained;
+	}
+
+	private double seconds() {
 		return (System.nanoTime() - started) * NANO;
 	}
 
