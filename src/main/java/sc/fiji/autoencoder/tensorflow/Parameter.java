@@ -16,6 +16,8 @@ import sc.fiji.autoencoder.engine.FloatTensor;
  */
 record Parameter(String name, String role, Layer layer, boolean trained) {
 
+	private static final double SMALL = 0.1;
+
 	static List<Parameter> of(final Layer layer) {
 		final List<Parameter> list = new ArrayList<>();
 		list.add(new Parameter(layer, "kernel", true));
@@ -43,7 +45,8 @@ record Parameter(String name, String role, Layer layer, boolean trained) {
 
 	/**
 	 * Fresh values: kernels from a normal distribution that keeps the variance of what passes (He et al. 2015), scales 1,
-	 * offsets 0.
+	 * offsets 0. Kernels without activation end what is added to something else; they start near zero, so that a deep sum
+	 * does not start far from its target (Zhang et al. 2019, Fixup).
 	 *
 	 * @param slope of the leaky ReLU
 	 */
@@ -51,8 +54,8 @@ record Parameter(String name, String role, Layer layer, boolean trained) {
 		final int[] shape = shape();
 		final float[] values = new float[Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
 		if (role.equals("kernel")) {
-			final double gain = layer.activated() ? 2 / (1 + slope * slope) : 1;
-			final double deviation = Math.sqrt(gain / layer.fanIn());
+			final double deviation = (layer.activated() ? Math.sqrt(2 / (1 + slope * slope)) : SMALL) / Math.sqrt(layer
+				.fanIn());
 			for (int i = 0; i < values.length; i++)
 				values[i] = (float) (deviation * random.nextGaussian());
 		}
