@@ -10,8 +10,11 @@ import java.util.Arrays;
  */
 public record HeatMap(int width, int height, float[] values) {
 
-	/** The share of the pixels that an image is judged by: enough to be no accident, few enough for a small defect. */
-	private static final double HOTTEST = 0.002;
+	/** How many pixels an image is judged by: enough to be no accident, few enough for a small defect. */
+	private static final int HOTTEST = 50;
+
+	/** But not more than this share of them. */
+	private static final double LARGEST_SHARE = 0.002;
 
 	public HeatMap {
 		if (values.length != (long) width * height) throw new IllegalArgumentException("A heat map of " + width + " x " +
@@ -28,7 +31,7 @@ public record HeatMap(int width, int height, float[] values) {
 		return (float) -Math.log10(fpr);
 	}
 
-	/** The score of the image: the mean of the hottest 0.2 % of its pixels. */
+	/** The score of the image: the mean of its hottest 50 pixels, or 0.2 % of them if these are fewer. */
 	public double score() {
 		final float[] sorted = values.clone();
 		Arrays.sort(sorted);
@@ -41,6 +44,6 @@ public record HeatMap(int width, int height, float[] values) {
 
 	/** How many of so many pixels an image is judged by. */
 	static int hottest(final int pixels) {
-		return (int) Math.max(1, Math.round(HOTTEST * pixels));
+		return (int) Math.max(1, Math.min(HOTTEST, Math.round(LARGEST_SHARE * pixels)));
 	}
 }
