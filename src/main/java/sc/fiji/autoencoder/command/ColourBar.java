@@ -16,10 +16,11 @@ import ij.process.ColorProcessor;
  * Scaled to the image; not in one that is too small to read it.
  *
  * @param lut from the lowest to the highest heat
- * @param range heat at the top of the bar; at its bottom it is 0
+ * @param lowest heat at the bottom of the bar
+ * @param highest heat at its top
  * @param mark colour of the threshold
  */
-record ColourBar(IndexColorModel lut, int range, Color mark) {
+record ColourBar(IndexColorModel lut, int lowest, int highest, Color mark) {
 
 	private static final String UNIT = "-log10 false-positive rate";
 
@@ -43,8 +44,8 @@ record ColourBar(IndexColorModel lut, int range, Color mark) {
 		final double top = 1.4 * em;
 		overlay.add(panel(left - 0.8 * em, top - em, width - left + 0.4 * em, bar + 2 * em));
 		overlay.add(gradient(left, top, em, bar));
-		for (int tick = 0; tick <= range; tick++) {
-			final double y = top + bar * (1 - (double) tick / range);
+		for (int tick = lowest; tick <= highest; tick++) {
+			final double y = top + bar * (1 - share(tick));
 			overlay.add(line(left + em, y, left + 1.3 * em, y, Color.WHITE, em));
 			final TextRoi label = text(Integer.toString(tick), font);
 			label.setLocation(left + 1.6 * em, y - label.getFloatHeight() / 2);
@@ -53,8 +54,13 @@ record ColourBar(IndexColorModel lut, int range, Color mark) {
 		unit.setLocation(left + 2.6 * em, top + (bar + unit.getFloatWidth()) / 2);
 		unit.setAngle(90);
 		overlay.add(unit);
-		final double y = top + bar * (1 - Math.min(1, threshold / range));
+		final double y = top + bar * (1 - share(threshold));
 		overlay.add(line(left - 0.5 * em, y, left + 1.3 * em, y, mark, 2 * em));
+	}
+
+	/** How far up the bar a heat is, 0 to 1. */
+	private double share(final double heat) {
+		return Math.max(0, Math.min(1, (heat - lowest) / (highest - lowest)));
 	}
 
 	private static Roi panel(final double x, final double y, final double width, final double height) {

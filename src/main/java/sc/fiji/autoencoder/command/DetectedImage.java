@@ -34,10 +34,11 @@ import sc.fiji.autoencoder.image.ImageFiles;
 record DetectedImage(ImagePlus image, List<Detection> detections, List<Regions> regions, double fpr) {
 
 	/**
-	 * Heat at the end of the colours, the same for all images so that they can be compared. 6 is one normal pixel in a
-	 * million, about the hottest of a whole normal image.
+	 * Heat at both ends of the colours, the same for all images so that they can be compared. Nine of ten normal pixels
+	 * are black; 5 is one in a hundred thousand, about the hottest of a whole normal image.
 	 */
-	private static final int RANGE = 6;
+	private static final int LOWEST = 1;
+	private static final int HIGHEST = 5;
 
 	/** A colour that neither the heat map nor a microscope image in grey has. */
 	private static final Color OUTLINE = Color.CYAN;
@@ -67,11 +68,11 @@ record DetectedImage(ImagePlus image, List<Detection> detections, List<Regions> 
 			final var map = detections.get(plane).heat();
 			return new FloatProcessor(map.width(), map.height(), map.values());
 		});
-		final LUT lut = new LUT(LutLoader.getLut("fire"), 0, RANGE);
+		final LUT lut = new LUT(LutLoader.getLut("fire"), LOWEST, HIGHEST);
 		heat.setLut(lut);
-		heat.setDisplayRange(0, RANGE);
+		heat.setDisplayRange(LOWEST, HIGHEST);
 		final Overlay overlay = new Overlay();
-		new ColourBar(lut, RANGE, OUTLINE).addTo(overlay, heat.getWidth(), heat.getHeight(), HeatMap.threshold(fpr));
+		new ColourBar(lut, LOWEST, HIGHEST, OUTLINE).addTo(overlay, heat.getWidth(), heat.getHeight(), HeatMap.threshold(fpr));
 		rois(heat).forEach(overlay::add); // last, to be seen where the bar covers the heat
 		heat.setOverlay(overlay);
 		return heat;

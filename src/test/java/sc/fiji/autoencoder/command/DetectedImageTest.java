@@ -76,8 +76,8 @@ class DetectedImageTest {
 	void allHeatMapsHaveTheSameColoursWhateverIsInThem() {
 		for (final List<Detection> detections : List.of(Detected.detections(1), Detected.normal())) {
 			final ImagePlus heat = Detected.of(Detected.image("a", 1, 1, 1), detections).heat();
-			assertEquals(0, heat.getDisplayRangeMin());
-			assertEquals(6, heat.getDisplayRangeMax());
+			assertEquals(1, heat.getDisplayRangeMin());
+			assertEquals(5, heat.getDisplayRangeMax());
 			assertEquals(LutLoader.getLut("fire").getRGB(200), heat.getProcessor().getLut().getRGB(200));
 		}
 	}
@@ -89,7 +89,7 @@ class DetectedImageTest {
 		final float[] pixels = ((float[]) heat.getProcessor().getPixels()).clone();
 		ImageFiles.save(heat, folder.resolve("heat.tif"));
 		final ImagePlus read = ImageFiles.open(folder.resolve("heat.tif"));
-		assertEquals(6, read.getDisplayRangeMax());
+		assertEquals(5, read.getDisplayRangeMax());
 		assertEquals(heat.getProcessor().getLut().getRGB(100), read.getProcessor().getLut().getRGB(100));
 		assertTrue(Arrays.equals(pixels, (float[]) read.getProcessor().getPixels()), "the overlay is in the pixels");
 		final List<String> texts = new ArrayList<>();
