@@ -102,7 +102,7 @@ class DetectedImageTest {
 			assertTrue(roi.getBounds().x > 500 && roi.getBounds().getMaxX() < 600 && roi.getBounds().getMaxY() < 400);
 		}
 		assertEquals(1, bars);
-		assertEquals(List.of("0", "1", "2", "3", "4", "5", "6", "-log10 false-positive rate"), texts);
+		assertEquals(List.of("1", "2", "3", "4", "5", "-log10 false-positive rate"), texts);
 	}
 
 	@Test
