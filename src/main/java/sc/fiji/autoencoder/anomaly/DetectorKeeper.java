@@ -29,6 +29,7 @@ import sc.fiji.autoencoder.training.Protocol;
 import sc.fiji.autoencoder.training.Setup;
 import sc.fiji.autoencoder.training.Standing;
 import sc.fiji.autoencoder.training.Start;
+import sc.fiji.autoencoder.training.TrainingMonitor;
 
 /** Keeps a training as a detector, scored and calibrated, at checkpoints and at the end. */
 final class DetectorKeeper implements Keeper {
@@ -41,11 +42,13 @@ final class DetectorKeeper implements Keeper {
 	private final Batch example;
 	private final Protocol protocol;
 	private final Path output;
+	private final TrainingMonitor monitor;
 	private ScorerFit.Fitted fitted;
 
 	/** @param example to show and to test the model with */
 	DetectorKeeper(final Engine engine, final Scoring scoring, final Setup setup, final NormalImages images,
-		final NormalImages.Split split, final Batch example, final Optional<Start> start, final Path output)
+		final NormalImages.Split split, final Batch example, final Optional<Start> start, final Path output,
+		final TrainingMonitor monitor)
 	{
 		this.engine = engine;
 		this.scoring = scoring;
@@ -54,6 +57,7 @@ final class DetectorKeeper implements Keeper {
 		this.split = split;
 		this.example = example;
 		this.output = output;
+		this.monitor = monitor;
 		protocol = new Protocol(engine.info(), setup, start, new TrainingData(images.fingerprint(), setup.data(), split
 			.training().size(), split.calibration().size()));
 		// What cannot be described must be known now, not after hours.
@@ -73,8 +77,8 @@ final class DetectorKeeper implements Keeper {
 			final Path savedModel = folder.path().resolve("saved_model");
 			trainer.export(savedModel);
 			try (Predictor predictor = engine.predictor(savedModel)) {
-				fitted = new ScorerFit(predictor, setup.architecture(), images.scale(), scoring, split, setup.options().seed())
-					.fit();
+				fitted = new ScorerFit(predictor, setup.architecture(), images.scale(), scoring, split, setup.options().seed(),
+					monitor::finishing).fit();
 			}
 			final Map<String, FloatTensor> tensors = fitted.scorer().toTensors();
 			tensors.putAll(fitted.calibration().toTensors());

@@ -23,6 +23,12 @@ final class ScorerFit {
 
 	private static final int TILE = 512;
 
+	/** Is told how many slices of how many it has looked at. */
+	interface Listener {
+
+		void looked(int slices, int total);
+	}
+
 	/** More slices tell nothing new. */
 	private static final int MOST_SLICES = 200;
 
@@ -35,13 +41,17 @@ final class ScorerFit {
 	private final List<Slice> training;
 	private final List<Slice> calibration;
 	private final long seed;
+	private final Listener listener;
+	private int looked;
+	private int total;
 
 	/** @param scale of the images */
 	ScorerFit(final Predictor predictor, final Architecture architecture, final Scale scale, final Scoring scoring,
-		final NormalImages.Split split, final long seed)
+		final NormalImages.Split split, final long seed, final Listener listener)
 	{
 		this.scoring = scoring;
 		this.seed = seed;
+		this.listener = listener;
 		scan = new SliceScan(predictor, architecture, scale, FeatureSpace.levels(architecture), TILE);
 		cell = FeatureSpace.cell(architecture);
 		training = split.training().subList(0, Math.min(MOST_SLICES, split.training().size()));
@@ -52,6 +62,7 @@ final class ScorerFit {
 		final Slice first = training.get(0);
 		final boolean oneSize = Stream.concat(training.stream(), calibration.stream()).allMatch(slice -> slice
 			.width() == first.width() && slice.height() == first.height());
+		total = training.size() * (oneSize ? 2 : 1) + 2 * calibration.size();
 		final FeatureSample sample = new FeatureSample(cell, Math.max(1, VECTORS / training.size()), seed);
 		final PlaceStatistics.Fit[] places = new PlaceStatistics.Fit[oneSize ? scoring.outputScores(true).size() : 0];
 		Arrays.setAll(places, i -> new PlaceStatistics.Fit(first.width(), first.height()));
@@ -61,6 +72,7 @@ final class ScorerFit {
 			part.close();
 			for (int i = 0; i < places.length; i++)
 				places[i].add(maps.get(i));
+			listener.looked(++looked, total);
 		}
 		final FeatureSpace space = FeatureSpace.of(cell, sample.vectors());
 		final GaussianFieldFit field = oneSize ? field(space, first) : null;
@@ -87,6 +99,7 @@ final class ScorerFit {
 						.y() / cell + y) * columns + tile.x() / cell) * part.planes(), space.cells(tile.width()) * part.planes());
 			});
 			field.add(vectors);
+			listener.looked(++looked, total);
 		}
 		return field;
 	}
@@ -99,6 +112,7 @@ final class ScorerFit {
 			final List<float[]> maps = scan.maps(slice, single);
 			for (int i = 0; i < calibrators.length; i++)
 				calibrators[i].add(maps.get(i));
+			listener.looked(++looked, total);
 		}
 		final List<HeatScale> scales = new ArrayList<>();
 		for (final Calibrator calibrator : calibrators)
@@ -108,8 +122,10 @@ final class ScorerFit {
 
 	private Calibration calibration(final Scorer scorer) {
 		final Calibrator calibrator = new Calibrator();
-		for (final Slice slice : calibration)
+		for (final Slice slice : calibration) {
 			calibrator.add(scan.maps(slice, List.of(scorer.combined())).get(0));
+			listener.looked(++looked, total);
+		}
 		return calibrator.calibrate();
 	}
 }

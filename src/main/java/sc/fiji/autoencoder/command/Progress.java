@@ -13,12 +13,17 @@ public final class Progress implements AutoCloseable {
 
 	private final Task task;
 	private final StatusService status;
-	private final long start = System.nanoTime();
+	private long start = System.nanoTime();
 
 	Progress(final Task task, final StatusService status) {
 		this.task = task;
 		this.status = status;
 		task.start();
+	}
+
+	/** Counts the time anew: what comes takes another time than what was. */
+	void restart() {
+		start = System.nanoTime();
 	}
 
 	/**

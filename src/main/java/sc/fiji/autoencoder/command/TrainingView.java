@@ -69,6 +69,12 @@ final class TrainingView implements TrainingMonitor, AutoCloseable {
 	}
 
 	@Override
+	public void finishing(final int done, final int total) {
+		if (done == 1) progress.restart();
+		progress.show(done, total, "judging the normal images");
+	}
+
+	@Override
 	public void noted(final String sentence) {
 		log.warn(sentence);
 	}

@@ -19,6 +19,14 @@ public interface TrainingMonitor {
 	 */
 	void validated(List<HistoryPoint> history, Preview preview);
 
+	/**
+	 * While a network is made a model, where that takes long; it cannot be cancelled, for then there would be no model.
+	 *
+	 * @param done pieces of work, whatever they are
+	 * @param total how many there are
+	 */
+	void finishing(int done, int total);
+
 	/** Something that the user should know, a sentence. */
 	void noted(String sentence);
 

@@ -82,6 +82,9 @@ final class Trainings {
 		public void validated(final List<HistoryPoint> history, final Preview preview) {}
 
 		@Override
+		public void finishing(final int done, final int total) {}
+
+		@Override
 		public void noted(final String sentence) {}
 
 		@Override
