@@ -27,11 +27,17 @@ final class LoadedDetector implements Closeable {
 		file = ModelFile.open(Installation.shelf().find(model), Kind.ANOMALY_DETECTOR);
 		try {
 			predictor = Installation.engine(device, log).predictor(file.savedModel());
+		}
+		catch (final IOException | RuntimeException e) {
+			file.close();
+			throw e;
+		}
+		try {
 			log.info("Model: " + file.description().name() + ".");
 			detector = new Detector(predictor, file, tile);
 		}
 		catch (final IOException | RuntimeException e) {
-			file.close();
+			close();
 			throw e;
 		}
 	}
