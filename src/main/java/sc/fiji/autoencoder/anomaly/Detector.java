@@ -25,6 +25,9 @@ import sc.fiji.autoencoder.model.ModelFile;
  */
 public final class Detector {
 
+	/** Normalised values beyond this may become infinite within the network; normal ones are around 0 to 1. */
+	private static final float LARGEST = 1e6f;
+
 	private final Architecture architecture;
 	private final DetectorSettings settings;
 	private final int patch;
@@ -44,23 +47,34 @@ public final class Detector {
 		architecture = description.architecture();
 		settings = description.detector().orElseThrow();
 		patch = description.training().settings().patch();
+		final Scorer scorer;
 		try {
-			final Scorer scorer = Scorer.from(tensors, settings, architecture);
-			scan = new SliceScan(predictor, architecture, settings.scale(), scorer.levels(architecture), tile);
-			score = scorer.combined();
+			scorer = Scorer.from(tensors, settings, architecture);
 			calibration = Calibration.of(tensors);
 		}
 		catch (final IllegalArgumentException e) {
 			throw new IOException("\"" + description.name() + "\" is damaged: " + e.getMessage(), e);
 		}
+		scan = new SliceScan(predictor, architecture, settings.scale(), scorer.levels(architecture), tile);
+		score = scorer.combined();
+	}
+
+	/**
+	 * Checks whether an image can be judged.
+	 *
+	 * @throws IllegalArgumentException in one sentence, if the image has another number of channels than the model, another
+	 *           size although the model knows aligned images only, is smaller than what the network looks at, or has a
+	 *           pixel that is not finite or far beyond what networks can compute with
+	 * @throws CancellationException if the monitor cancelled
+	 */
+	public void check(final ImagePlus image, final DetectMonitor monitor) {
+		check(Planes.of(image), monitor);
 	}
 
 	/**
 	 * Judges all slices of an image, in stack order; the channels of one together.
 	 *
-	 * @throws IllegalArgumentException in one sentence, before any work, if the image has another number of channels than
-	 *           the model, another size although the model knows aligned images only, is smaller than what the network
-	 *           looks at, or has a pixel that is not finite
+	 * @throws IllegalArgumentException as {@link #check}, before any work
 	 * @throws CancellationException if the monitor cancelled
 	 * @throws EngineException.OutOfMemory if even the smallest tile is too large
 	 */
@@ -96,12 +110,18 @@ public final class Detector {
 		for (int plane = 0; plane < planes.size(); plane++) {
 			if (monitor.cancelled()) throw new CancellationException();
 			try {
-				Range.of(planes.get(plane));
+				requireComputable(Range.of(planes.get(plane)));
 			}
 			catch (final IllegalArgumentException e) {
 				throw new IllegalArgumentException(planes.name(plane) + " cannot be judged: " + e.getMessage(), e);
 			}
 		}
+	}
+
+	private void requireComputable(final Range range) {
+		for (final float value : new float[] { range.min(), range.max() })
+			if (!(Math.abs(settings.scale().normalize(value)) <= LARGEST)) throw new IllegalArgumentException(
+				"A pixel is " + value + ", but normal ones are around " + (float) settings.scale().offset() + ".");
 	}
 
 	private Detection detect(final Slice slice, final Counter counter) {

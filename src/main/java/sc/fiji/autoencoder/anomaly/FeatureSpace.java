@@ -177,8 +177,7 @@ record FeatureSpace(int cell, float[] mean, float[] deviation, float[] projectio
 
 	static FeatureSpace from(final Map<String, FloatTensor> tensors, final Architecture architecture) {
 		final int features = levels(architecture).stream().mapToInt(architecture::channelsAt).sum();
-		final float[] mean = StoredArrays.values(tensors, MEAN, features);
-		return new FeatureSpace(cell(architecture), mean, StoredArrays.values(tensors, DEVIATION, features), StoredArrays.values(
-			tensors, PROJECTION, features, StoredArrays.ANY));
+		return new FeatureSpace(cell(architecture), StoredArrays.values(tensors, MEAN, features), StoredArrays.positive(tensors,
+			DEVIATION, features), StoredArrays.values(tensors, PROJECTION, features, StoredArrays.ANY));
 	}
 }

@@ -81,12 +81,8 @@ record PlaceStatistics(int columns, int rows, float[] means, float[] deviations)
 	static PlaceStatistics from(final Map<String, FloatTensor> tensors, final String prefix, final int width,
 		final int height)
 	{
-		final float[] deviations = StoredArrays.values(tensors, prefix + DEVIATIONS, cells(height), cells(width));
-		for (final float deviation : deviations)
-			if (!(deviation > 0)) throw new IllegalArgumentException(prefix + DEVIATIONS + " holds " + deviation +
-				", but must be positive.");
 		return new PlaceStatistics(cells(width), cells(height), StoredArrays.values(tensors, prefix + MEANS, cells(height),
-			cells(width)), deviations);
+			cells(width)), StoredArrays.positive(tensors, prefix + DEVIATIONS, cells(height), cells(width)));
 	}
 
 	/** @param prefix of the names */

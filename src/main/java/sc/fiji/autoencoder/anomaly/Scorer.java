@@ -27,6 +27,9 @@ record Scorer(List<OutputScore> outputs, List<PlaceStatistics> places, List<Heat
 		final Architecture architecture)
 	{
 		final Scoring scoring = Scoring.of(settings.scoring());
+		final int planes = architecture.inputs() + (scoring.spoils() ? 1 : 0);
+		if (architecture.outputs() != planes) throw new IllegalArgumentException("the network has " + architecture
+			.outputs() + " output planes, but scoring by " + scoring + " needs " + planes + ".");
 		final List<PlaceStatistics> places = new ArrayList<>();
 		final List<HeatScale> scales = new ArrayList<>();
 		final List<OutputScore> outputs = scoring.outputScores(settings.aligned());

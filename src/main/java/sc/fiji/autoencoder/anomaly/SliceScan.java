@@ -95,16 +95,18 @@ final class SliceScan {
 			final FloatBatch input = new FloatBatch(1, tiling.windowHeight(), tiling.windowWidth(), architecture.inputs());
 			slice.read(tiling, part, scale, input.data());
 			final Predictor.Activations made = predictor.activations(input, levels);
-			check(made.output(), input);
+			check(made.output(), input, 0, architecture.outputs());
+			for (int i = 0; i < levels.size(); i++)
+				check(made.features().get(i), input, levels.get(i), architecture.channelsAt(levels.get(i)));
 			visitor.visit(new Window(input, made.output(), made.features(), part.x() - tiling.halo(), part.y() - tiling
 				.halo()), part, tiling);
 		}
 	}
 
-	private void check(final FloatBatch output, final FloatBatch input) {
-		if (output.planes() == architecture.outputs() && output.width() == input.width() && output.height() == input
-			.height()) return;
-		throw new EngineException("The network made " + output.planes() + " planes of " + output.width() + " x " + output
+	private static void check(final FloatBatch made, final FloatBatch input, final int level, final int planes) {
+		if (made.planes() == planes && made.width() == input.width() >> level && made.height() == input.height() >> level)
+			return;
+		throw new EngineException("The network made " + made.planes() + " planes of " + made.width() + " x " + made
 			.height() + " pixels of a window of " + input.width() + " x " + input.height() + ": the model is damaged.");
 	}
 }

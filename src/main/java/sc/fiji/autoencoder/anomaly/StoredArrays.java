@@ -36,4 +36,12 @@ final class StoredArrays {
 	static float[] values(final Map<String, FloatTensor> tensors, final String name, final int... shape) {
 		return get(tensors, name, shape).data();
 	}
+
+	/** The values of {@link #get}, which must all be above 0. */
+	static float[] positive(final Map<String, FloatTensor> tensors, final String name, final int... shape) {
+		final float[] values = values(tensors, name, shape);
+		for (final float value : values)
+			if (!(value > 0)) throw new IllegalArgumentException(name + " holds " + value + ", but must hold positive numbers.");
+		return values;
+	}
 }
