@@ -86,6 +86,7 @@ public class DetectCommand extends AutoencoderCommand {
 		final Optional<DetectionFolder> folder = DetectionFolder.of(source, output);
 		try (LoadedDetector loaded = new LoadedDetector(model, tile, device, log()); Progress progress = progress()) {
 			final Detector detector = loaded.detector();
+			if (source.folder()) checkAll(source, detector, progress);
 			detector.caution(fpr).ifPresent(log()::warn);
 			final DetectionReport report = new DetectionReport(folder, new DetectionReport.Wanted(heatmap, mask, rois, tables),
 				fpr, minarea, detector::peakP, log());
@@ -100,6 +101,18 @@ public class DetectCommand extends AutoencoderCommand {
 			report.finish();
 			if (tables) regions = report.regions();
 			if (tables) images = report.images();
+		}
+	}
+
+	/** Of a folder none is judged if one cannot be. */
+	private void checkAll(final ImageSource source, final Detector detector, final Progress progress)
+		throws IOException
+	{
+		final int count = source.images().size();
+		for (int i = 0; i < count; i++) {
+			final ImageSource.Entry entry = source.images().get(i);
+			progress.show(i, count, "Checking " + entry.name());
+			detector.check(entry.open(), new DetectProgress(progress, entry.name(), i, count, log()));
 		}
 	}
 
