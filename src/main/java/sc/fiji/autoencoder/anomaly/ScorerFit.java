@@ -40,6 +40,7 @@ final class ScorerFit {
 	private final int cell;
 	private final List<Slice> training;
 	private final List<Slice> calibration;
+	private final boolean oneSize;
 	private final long seed;
 	private final Listener listener;
 	private int looked;
@@ -56,12 +57,13 @@ final class ScorerFit {
 		cell = FeatureSpace.cell(architecture);
 		training = split.training().subList(0, Math.min(MOST_SLICES, split.training().size()));
 		calibration = split.calibration();
+		final Slice first = training.get(0);
+		oneSize = Stream.concat(split.training().stream(), calibration.stream()).allMatch(slice -> slice.width() == first
+			.width() && slice.height() == first.height());
 	}
 
 	Fitted fit() {
 		final Slice first = training.get(0);
-		final boolean oneSize = Stream.concat(training.stream(), calibration.stream()).allMatch(slice -> slice
-			.width() == first.width() && slice.height() == first.height());
 		total = training.size() * (oneSize ? 2 : 1) + 2 * calibration.size();
 		final FeatureSample sample = new FeatureSample(cell, Math.max(1, VECTORS / training.size()), seed);
 		final PlaceStatistics.Fit[] places = new PlaceStatistics.Fit[oneSize ? scoring.outputScores(true).size() : 0];
