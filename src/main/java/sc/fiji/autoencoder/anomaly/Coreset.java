@@ -26,16 +26,17 @@ record Coreset(int components, float[] vectors) implements FeatureDistance {
 		final float[] distances = new float[normal.size()];
 		Arrays.fill(distances, Float.POSITIVE_INFINITY);
 		int next = 0;
-		for (int i = 0; i < size; i++) {
+		int count = 0;
+		while (count < size && distances[next] > 0) {
 			final float[] centre = normal.get(next);
-			System.arraycopy(centre, 0, chosen, i * components, components);
+			System.arraycopy(centre, 0, chosen, count++ * components, components);
 			next = 0;
 			for (int j = 0; j < distances.length; j++) {
 				distances[j] = Math.min(distances[j], squaredDistance(centre, 0, normal.get(j), 0, components));
 				if (distances[j] > distances[next]) next = j;
 			}
 		}
-		return new Coreset(components, chosen);
+		return new Coreset(components, Arrays.copyOf(chosen, count * components));
 	}
 
 	static Coreset from(final Map<String, FloatTensor> tensors, final int components) {
