@@ -32,6 +32,12 @@ public final class NormalImages {
 	/** Pixels of all slices together that the scale is made of. */
 	private static final int SAMPLE = 1 << 20;
 
+	/** Multiples of this, less their integers, are spread evenly, however many they are. */
+	private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+	/** Of images that are nearly constant. */
+	private static final double LEAST_DEVIATION = 1e-3;
+
 	private final List<Slice> slices;
 	private final String fingerprint;
 	private final Scale scale;
@@ -42,7 +48,7 @@ public final class NormalImages {
 		this.fingerprint = fingerprint;
 		final float[] sample = sample();
 		scale = Normalization.PERCENTILES.scaleOf(ArrayImgs.floats(sample, sample.length, 1));
-		deviation = deviation(sample) / scale.gain();
+		deviation = Math.max(LEAST_DEVIATION, deviation(sample) / scale.gain());
 	}
 
 	/**
@@ -61,7 +67,7 @@ public final class NormalImages {
 			if (slice.channels() != first.channels()) throw new IllegalArgumentException(slice.name() + " has " + slice
 				.channels() + " channels, but " + first.name() + " has " + first.channels() + ".");
 			for (int channel = 0; channel < slice.channels(); channel++)
-				contrast |= fingerprint.add(slice.channel(channel), slice.name());
+				contrast |= fingerprint.add(slice.channel(channel), slice.name(channel));
 			loaded.run();
 		}
 		if (!contrast) throw new IllegalArgumentException("All images are constant, so there is nothing to learn.");
@@ -101,12 +107,12 @@ public final class NormalImages {
 		return scale;
 	}
 
-	/** Standard deviation of the normalised values. */
+	/** Standard deviation of the normalised values, positive. */
 	double deviation() {
 		return deviation;
 	}
 
-	/** The same number of pixels of each slice and channel, on a regular grid. */
+	/** The same number of pixels of each slice and channel, evenly from all rows and columns. */
 	private float[] sample() {
 		final int each = Math.max(64, SAMPLE / (slices.size() * channels()));
 		final float[] sample = new float[each * slices.size() * channels()];
@@ -114,11 +120,9 @@ public final class NormalImages {
 		for (final Slice slice : slices)
 			for (int channel = 0; channel < slice.channels(); channel++) {
 				final RandomAccess<FloatType> pixel = slice.channel(channel).randomAccess();
-				final long pixels = (long) slice.width() * slice.height();
-				for (int i = 0; i < each; i++) {
-					final long position = i * pixels / each;
-					sample[next++] = pixel.setPositionAndGet(position % slice.width(), position / slice.width()).get();
-				}
+				for (int i = 0; i < each; i++)
+					sample[next++] = pixel.setPositionAndGet((long) (i * GOLDEN % 1 * slice.width()), (long) i * slice
+						.height() / each).get();
 			}
 		return sample;
 	}

@@ -28,6 +28,11 @@ record Slice(Planes planes, int first) {
 		return channels() == 1 ? planes.name(first) : planes.title();
 	}
 
+	/** What to call one of the channels in messages. */
+	String name(final int channel) {
+		return planes.name(first + channel);
+	}
+
 	int width() {
 		return planes.width();
 	}
