@@ -61,23 +61,21 @@ final class GaussianFieldFit {
 		return factor * factor * (squares - explained) < ALIGNED * squares;
 	}
 
+	/** Ends the fit: what was collected becomes the covariances, for of large images it is large. */
 	GaussianField fit() {
 		final float[] means = smoothed();
-		final double[][] covariances = products.clone();
 		final int[] cells = new int[products.length];
-		for (int b = 0; b < products.length; b++)
-			covariances[b] = products[b].clone();
 		for (int cell = 0; cell < columns * rows; cell++) {
 			cells[block(cell)]++;
-			centre(covariances[block(cell)], means, cell * components);
+			centre(products[block(cell)], means, cell * components);
 		}
 		final double[] overall = new double[components * components];
-		for (int b = 0; b < covariances.length; b++)
+		for (int b = 0; b < products.length; b++)
 			for (int i = 0; i < overall.length; i++) {
-				overall[i] += covariances[b][i] / ((double) images * columns * rows);
-				covariances[b][i] /= (double) images * cells[b];
+				overall[i] += products[b][i] / ((double) images * columns * rows);
+				products[b][i] /= (double) images * cells[b];
 			}
-		return new GaussianField(columns, rows, components, means, precisions(covariances, overall));
+		return new GaussianField(columns, rows, components, means, precisions(products, overall));
 	}
 
 	/** Makes products those of the differences to the mean. */
