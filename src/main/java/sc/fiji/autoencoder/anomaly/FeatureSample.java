@@ -6,11 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 import sc.fiji.autoencoder.engine.FloatBatch;
 import sc.fiji.autoencoder.image.Tiling;
 
-/** Raw feature vectors of cells that were drawn at random, from each slice as many. */
+/** Raw feature vectors of cells that were drawn at random, from each slice as many, or all if it has fewer. */
 final class FeatureSample {
 
 	private final int cell;
@@ -20,7 +21,7 @@ final class FeatureSample {
 
 	/**
 	 * @param cell width and height of a cell in pixels
-	 * @param each how many of a slice
+	 * @param each how many of a slice at most
 	 */
 	FeatureSample(final int cell, final int each, final long seed) {
 		this.cell = cell;
@@ -36,7 +37,9 @@ final class FeatureSample {
 	OfSlice open(final Slice slice) {
 		final int columns = (slice.width() + cell - 1) / cell;
 		final int rows = (slice.height() + cell - 1) / cell;
-		return new OfSlice(random.ints(each, 0, columns * rows).sorted().toArray(), columns);
+		final IntStream wanted = columns * rows <= each ? IntStream.range(0, columns * rows) : random.ints(each, 0, columns *
+			rows).sorted();
+		return new OfSlice(wanted.toArray(), columns);
 	}
 
 	final class OfSlice {
