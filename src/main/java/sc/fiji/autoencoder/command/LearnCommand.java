@@ -20,6 +20,7 @@ import sc.fiji.autoencoder.engine.Optimization;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.model.Ancestor;
 import sc.fiji.autoencoder.model.Kind;
+import sc.fiji.autoencoder.model.ModelDescription;
 import sc.fiji.autoencoder.model.ModelFile;
 import sc.fiji.autoencoder.training.Setup;
 import sc.fiji.autoencoder.training.Start;
@@ -106,9 +107,10 @@ public class LearnCommand extends AutoencoderCommand {
 
 	private void requireSameNetwork(final Optional<Start> start, final Setup setup) {
 		if (start.isEmpty() || start.get().description().architecture().equals(setup.architecture())) return;
-		throw new IllegalArgumentException("resume is \"" + resume + "\", which scores by " + start.get().description()
-			.detector().orElseThrow().scoring() + " with " + start.get().description().architecture().inputs() +
-			" channels, but scoring is " + scoring + " and the images have " + setup.architecture().inputs() + ".");
+		final ModelDescription before = start.get().description();
+		throw new IllegalArgumentException("resume is \"" + resume + "\", a model of scoring=" + before.detector()
+			.orElseThrow().scoring() + " for " + before.architecture().inputs() + "-channel images, but must be one of scoring=" +
+			scoring + " for " + setup.architecture().inputs() + "-channel images.");
 	}
 
 	/** What the images are, without the paths of this machine. */
