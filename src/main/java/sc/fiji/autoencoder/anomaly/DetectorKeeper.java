@@ -34,6 +34,10 @@ import sc.fiji.autoencoder.training.TrainingMonitor;
 /** Keeps a training as a detector, scored and calibrated, at checkpoints and at the end. */
 final class DetectorKeeper implements Keeper {
 
+	/** Pixels of normal images that scores are made of, about; a checkpoint must not take longer than the training. */
+	private static final long PIXELS = 64_000_000;
+	private static final long PIXELS_OF_CHECKPOINT = 4_000_000;
+
 	private final Engine engine;
 	private final Scoring scoring;
 	private final Setup setup;
@@ -61,7 +65,8 @@ final class DetectorKeeper implements Keeper {
 		protocol = new Protocol(engine.info(), setup, start, new TrainingData(images.fingerprint(), setup.data(), split
 			.training().size(), split.calibration().size()));
 		// What cannot be described must be known now, not after hours.
-		describe(0, Standing.START, StopReason.UNFINISHED, 0, 0);
+		describe(0, Standing.START, StopReason.UNFINISHED, new DetectorSettings(scoring.toString(), images.scale(), 0, 0, split
+			.calibration().size()));
 	}
 
 	/** As it was kept last. */
@@ -77,24 +82,24 @@ final class DetectorKeeper implements Keeper {
 			final Path savedModel = folder.path().resolve("saved_model");
 			trainer.export(savedModel);
 			try (Predictor predictor = engine.predictor(savedModel)) {
-				fitted = new ScorerFit(predictor, setup.architecture(), images.scale(), scoring, split, setup.options().seed(),
-					monitor::finishing).fit();
+				fitted = new ScorerFit(predictor, setup.architecture(), images.scale(), scoring, split, stopped ==
+					StopReason.UNFINISHED ? PIXELS_OF_CHECKPOINT : PIXELS, setup.options().seed(), monitor::finishing).fit();
 			}
 			final Map<String, FloatTensor> tensors = fitted.scorer().toTensors();
 			tensors.putAll(fitted.calibration().toTensors());
-			ModelWriter.write(output, describe(trainer.steps(), standing, stopped, fitted.width(), fitted.height()),
+			ModelWriter.write(output, describe(trainer.steps(), standing, stopped, new DetectorSettings(scoring.toString(), images
+				.scale(), fitted.width(), fitted.height(), fitted.calibration().images())),
 				new ModelContents(savedModel, state, tensors, Example.of(grey(example.input()), setup.architecture(), images
 					.scale(), trainer::predict), Cover.of(example.input(), trainer.predict(example.input()), 0), validationText()));
 		}
 	}
 
 	private ModelDescription describe(final long steps, final Standing standing, final StopReason stopped,
-		final int width, final int height)
+		final DetectorSettings settings)
 	{
 		return new ModelDescription(Kind.ANOMALY_DETECTOR, setup.name(), "Finds what is not normal in images like those of " +
 			setup.data(), Protocol.AUTHORS, setup.architecture(), setup.objective(), setup.optimization(),
-			Normalization.PERCENTILES, protocol.record(steps, standing, stopped), Optional.of(new DetectorSettings(scoring
-				.toString(), images.scale(), width, height, split.calibration().size())));
+			Normalization.PERCENTILES, protocol.record(steps, standing, stopped), Optional.of(settings));
 	}
 
 	private FloatBatch grey(final FloatBatch normalized) {

@@ -26,28 +26,33 @@ final class GaussianFieldFit {
 	private double squares;
 	private int images;
 
-	GaussianFieldFit(final int columns, final int rows, final int components) {
+	/** @param fits whether a field is wanted, which needs memory, or only whether position counts */
+	GaussianFieldFit(final int columns, final int rows, final int components, final boolean fits) {
 		this.columns = columns;
 		this.rows = rows;
 		this.components = components;
 		sums = new double[columns * rows * components];
-		products = new double[GaussianField.blocks(columns) * GaussianField.blocks(rows)][components * components];
+		products = fits ? new double[GaussianField.blocks(columns) * GaussianField.blocks(rows)][components * components]
+			: new double[0][];
 	}
 
 	/** @param vectors whitened ones of a whole slice, a cell a pixel */
 	void add(final FloatBatch vectors) {
 		images++;
 		for (int cell = 0; cell < columns * rows; cell++) {
-			final double[] product = products[block(cell)];
 			final int start = cell * components;
-			for (int i = 0; i < components; i++) {
-				final double value = vectors.data()[start + i];
-				sums[start + i] += value;
-				squares += value * value;
-				for (int j = 0; j <= i; j++)
-					product[i * components + j] += value * vectors.data()[start + j];
+			for (int i = start; i < start + components; i++) {
+				sums[i] += vectors.data()[i];
+				squares += (double) vectors.data()[i] * vectors.data()[i];
 			}
+			if (products.length > 0) addProducts(vectors.data(), start, products[block(cell)]);
 		}
+	}
+
+	private void addProducts(final float[] vectors, final int start, final double[] product) {
+		for (int i = 0; i < components; i++)
+			for (int j = 0; j <= i; j++)
+				product[i * components + j] += (double) vectors[start + i] * vectors[start + j];
 	}
 
 	/** Whether the place tells so much about a vector, that is, whether the means explain images that they do not hold. */

@@ -29,8 +29,8 @@ final class ScorerFit {
 		void looked(int slices, int total);
 	}
 
-	/** More slices tell nothing new. */
-	private static final int MOST_SLICES = 200;
+	/** Slices that are looked at, however large they are. */
+	private static final int LEAST_SLICES = 4;
 
 	/** Feature vectors that stand for all. */
 	private static final int VECTORS = 40_000;
@@ -46,20 +46,30 @@ final class ScorerFit {
 	private int looked;
 	private int total;
 
-	/** @param scale of the images */
+	/**
+	 * @param scale of the images
+	 * @param pixels how many to look at of the slices to learn from, and of the others, about
+	 */
 	ScorerFit(final Predictor predictor, final Architecture architecture, final Scale scale, final Scoring scoring,
-		final NormalImages.Split split, final long seed, final Listener listener)
+		final NormalImages.Split split, final long pixels, final long seed, final Listener listener)
 	{
 		this.scoring = scoring;
 		this.seed = seed;
 		this.listener = listener;
 		scan = new SliceScan(predictor, architecture, scale, FeatureSpace.levels(architecture), TILE);
 		cell = FeatureSpace.cell(architecture);
-		training = split.training().subList(0, Math.min(MOST_SLICES, split.training().size()));
-		calibration = split.calibration();
+		training = first(split.training(), pixels);
+		calibration = first(split.calibration(), pixels);
 		final Slice first = training.get(0);
-		oneSize = Stream.concat(split.training().stream(), calibration.stream()).allMatch(slice -> slice.width() == first
+		oneSize = Stream.concat(split.training().stream(), split.calibration().stream()).allMatch(slice -> slice.width() == first
 			.width() && slice.height() == first.height());
+	}
+
+	private static List<Slice> first(final List<Slice> slices, final long pixels) {
+		int count = 0;
+		for (long sum = 0; count < slices.size() && (count < LEAST_SLICES || sum < pixels); count++)
+			sum += (long) slices.get(count).width() * slices.get(count).height();
+		return slices.subList(0, count);
 	}
 
 	Fitted fit() {
@@ -90,7 +100,8 @@ final class ScorerFit {
 	private GaussianFieldFit field(final FeatureSpace space, final Slice size) {
 		final int columns = space.cells(size.width());
 		final int rows = space.cells(size.height());
-		final GaussianFieldFit field = new GaussianFieldFit(columns, rows, space.components());
+		final GaussianFieldFit field = new GaussianFieldFit(columns, rows, space.components(), scoring
+			.usesFeatures(true));
 		for (final Slice slice : training) {
 			final FloatBatch vectors = new FloatBatch(1, rows, columns, space.components());
 			scan.scan(slice, (window, tile, tiling) -> {

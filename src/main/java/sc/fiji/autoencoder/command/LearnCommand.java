@@ -106,8 +106,10 @@ public class LearnCommand extends AutoencoderCommand {
 	}
 
 	private void requireSameNetwork(final Optional<Start> start, final Setup setup) {
-		if (start.isEmpty() || start.get().description().architecture().equals(setup.architecture())) return;
+		if (start.isEmpty()) return;
 		final ModelDescription before = start.get().description();
+		if (before.architecture().equals(setup.architecture()) && before.detector().orElseThrow().scoring().equals(scoring))
+			return;
 		throw new IllegalArgumentException("resume is \"" + resume + "\", a model of scoring=" + before.detector()
 			.orElseThrow().scoring() + " for " + before.architecture().inputs() + "-channel images, but must be one of scoring=" +
 			scoring + " for " + setup.architecture().inputs() + "-channel images.");

@@ -112,7 +112,7 @@ class FeatureDistanceTest {
 		final int components = 5;
 		final Random random = new Random(2);
 		final List<float[]> vectors = vectors(images, components, random);
-		final GaussianFieldFit fit = new GaussianFieldFit(1, 1, components);
+		final GaussianFieldFit fit = new GaussianFieldFit(1, 1, components, true);
 		final double[][] rows = new double[images][components];
 		for (int i = 0; i < images; i++) {
 			fit.add(new FloatBatch(vectors.get(i), 1, 1, 1, components));
@@ -182,7 +182,7 @@ class FeatureDistanceTest {
 	/** 13 x 6 cells of two components, of which the first goes from -strength to strength along x. */
 	private static GaussianFieldFit field(final int images, final double strength) {
 		final Random random = new Random(3);
-		final GaussianFieldFit fit = new GaussianFieldFit(13, 6, 2);
+		final GaussianFieldFit fit = new GaussianFieldFit(13, 6, 2, true);
 		for (int image = 0; image < images; image++) {
 			final FloatBatch vectors = new FloatBatch(1, 6, 13, 2);
 			for (int i = 0; i < vectors.size(); i++)

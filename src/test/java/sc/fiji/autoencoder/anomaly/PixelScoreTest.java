@@ -32,7 +32,7 @@ class PixelScoreTest {
 		for (int i = 0; i < 500; i++)
 			vectors.add(noise(3, random));
 		final FeatureSpace space = FeatureSpace.of(4, vectors);
-		final GaussianFieldFit field = new GaussianFieldFit(30, 30, 3);
+		final GaussianFieldFit field = new GaussianFieldFit(30, 30, 3, true);
 		final PlaceStatistics.Fit places = new PlaceStatistics.Fit(120, 120);
 		for (int i = 0; i < 5; i++) {
 			field.add(new FloatBatch(noise(30 * 30 * 3, random), 1, 30, 30, 3));

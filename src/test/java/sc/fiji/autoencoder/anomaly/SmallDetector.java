@@ -95,6 +95,9 @@ record SmallDetector(ModelFile model, Predictor predictor) implements AutoClosea
 		}
 
 		@Override
+		public void finishing(final int done, final int total) {}
+
+		@Override
 		public void noted(final String sentence) {}
 
 		@Override
