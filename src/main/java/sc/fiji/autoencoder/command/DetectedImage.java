@@ -62,12 +62,17 @@ record DetectedImage(ImagePlus image, List<Detection> detections, List<Regions> 
 		return ImageFiles.stem(image.getTitle());
 	}
 
-	/** The heat maps as a 32-bit image, with a colour bar and the outlines of the regions as overlay. */
+	/**
+	 * The heat maps as a 32-bit image that carries the p of each, with a colour bar and the outlines of the regions as
+	 * overlay.
+	 */
 	ImagePlus heat() {
 		final ImagePlus heat = picture("-anomaly", plane -> {
 			final var map = detections.get(plane).heat();
 			return new FloatProcessor(map.width(), map.height(), map.values());
 		});
+		for (int plane = 0; plane < detections.size(); plane++)
+			AnomalyP.write(heat, plane + 1, detections.get(plane).p());
 		final LUT lut = new LUT(LutLoader.getLut("fire"), LOWEST, HIGHEST);
 		heat.setLut(lut);
 		heat.setDisplayRange(LOWEST, HIGHEST);

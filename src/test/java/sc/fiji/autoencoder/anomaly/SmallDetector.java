@@ -95,9 +95,6 @@ record SmallDetector(ModelFile model, Predictor predictor) implements AutoClosea
 		}
 
 		@Override
-		public void finishing(final int done, final int total) {}
-
-		@Override
 		public void noted(final String sentence) {}
 
 		@Override
@@ -120,6 +117,9 @@ record SmallDetector(ModelFile model, Predictor predictor) implements AutoClosea
 		public void progressed(final TrainingProgress progress) {
 			steps++;
 		}
+
+		@Override
+		public void finishing(final int done, final int total) {}
 
 		@Override
 		public void validated(final List<HistoryPoint> history, final Preview preview) {}

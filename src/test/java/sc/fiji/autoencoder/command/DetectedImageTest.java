@@ -42,8 +42,9 @@ class DetectedImageTest {
 			assertEquals(0.25, picture.getCalibration().pixelHeight);
 			assertEquals("micron", picture.getCalibration().getUnit());
 			assertEquals(false, picture.getCalibration().calibrated());
-			assertEquals("label 4", picture.getStack().getSliceLabel(2));
 		}
+		assertEquals("p=0.01 label 4", detected.heat().getStack().getSliceLabel(2));
+		assertEquals("label 4", detected.mask().getStack().getSliceLabel(2));
 		assertEquals("my cells-anomaly", detected.heat().getTitle());
 		assertEquals(32, detected.heat().getBitDepth());
 		assertEquals("my cells-mask", detected.mask().getTitle());
@@ -103,6 +104,12 @@ class DetectedImageTest {
 		}
 		assertEquals(1, bars);
 		assertEquals(List.of("1", "2", "3", "4", "5", "-log10 false-positive rate"), texts);
+	}
+
+	@Test
+	void aHeatMapCarriesThePOfItsImageForEvaluation() {
+		assertEquals(0.9, AnomalyP.read(Detected.of(Detected.image("a", 1, 1, 1), Detected.normal()).heat(), 1)
+			.getAsDouble());
 	}
 
 	@Test
