@@ -24,6 +24,8 @@ import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
 
+import ij.ImagePlus;
+import ij.gui.Roi;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.Phantom;
 
@@ -62,7 +64,7 @@ class ShippedMacrosTest {
 		final ShippedMacro run = ShippedMacro.run(context, macro, "");
 		assertEquals(List.of(), run.runs());
 		assertEquals(1, run.printed().size());
-		assertTrue(run.printed().get(0).matches(macro.getFileName() + " needs (in|nois)\\w+=\\.\\.\\..*"), run.printed()
+		assertTrue(run.printed().get(0).matches(macro.getFileName() + " needs (input|noisy|normal)=\\.\\.\\..*"), run.printed()
 			.get(0));
 	}
 
@@ -88,6 +90,38 @@ class ShippedMacrosTest {
 			assertEquals(whole ? expected + ".0" : expected, String.valueOf(value), word.group(1));
 		}
 		assertTrue(((Cancelable) module).isCanceled());
+	}
+
+	@Test
+	void findDefectsLearnsAndSearchesFoldersAndCountsWhatIsFlagged(@TempDir final Path folder) throws Exception {
+		final Path normal = folder.resolve("all normal");
+		final Path search = folder.resolve("search");
+		for (int i = 0; i < 4; i++)
+			Pictures.save(new Phantom(64, 64, 100, i).noisy(8, 1), normal.resolve(i + ".tif"));
+		Pictures.save(new Phantom(64, 64, 100, 4).noisy(8, 1), search.resolve("like, them.tif"));
+		final ImagePlus odd = new Phantom(64, 64, 100, 5).noisy(8, 1);
+		odd.getProcessor().setColor(255);
+		odd.getProcessor().fill(new Roi(20, 20, 16, 16));
+		Pictures.save(odd, search.resolve("odd.tif"));
+		final Path found = folder.resolve("found");
+		final ShippedMacro macro = ShippedMacro.run(context, Path.of("macros", "Find_Defects.ijm"), "normal=[" + normal +
+			"] input=" + search + " output=[" + found + "] minutes=0 epochs=1 scoring=linear seed=3 fpr=0.4 minarea=2 device=cpu");
+		assertEquals(2, macro.runs().size());
+		assertEquals(3L, macro.runs().get(0).getInput("seed"));
+		assertEquals(2, macro.runs().get(1).getInput("minarea"));
+		final List<String> rows = Files.readAllLines(found.resolve("images.csv"));
+		assertEquals("odd.tif", rows.get(2).split(",")[0]);
+		assertTrue(rows.get(2).contains(",yes,"), rows.get(2));
+		final long flagged = rows.stream().filter(row -> row.contains(",yes,")).count();
+		assertEquals(flagged + " of 2 images are flagged; " + found + "/images.csv says which.", last(macro));
+
+		final ShippedMacro failed = ShippedMacro.run(context, Path.of("macros", "Find_Defects.ijm"), "normal=" + folder
+			.resolve("none") + " input=" + search + " output=" + found);
+		assertEquals(1, failed.runs().size(), "searched with the model of an earlier run");
+	}
+
+	private static String last(final ShippedMacro macro) {
+		return macro.printed().get(macro.printed().size() - 1);
 	}
 
 	@Test
