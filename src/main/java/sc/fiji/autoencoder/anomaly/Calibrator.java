@@ -5,63 +5,61 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Makes a {@link Calibration} of normal images that the model was not trained on. It looks at one image after the other
- * and keeps what fits into 20 MB, however many and large they are. Not thread-safe.
+ * Makes a {@link Calibration} of normal images that the model was not trained on: first of the scores of all their
+ * pixels, then of what they are as a whole. It looks at one image after the other and keeps what fits into 20 MB, however
+ * many and large they are. Not thread-safe.
  */
-public final class Calibrator {
+final class Calibrator {
 
 	private final RankSamples pixels = new RankSamples(1 << 18, 1 << 22);
-	private final RankSamples hottest = new RankSamples(1 << 12, 1 << 20);
-	private final List<Float> highest = new ArrayList<>();
+	private final List<Float> scores = new ArrayList<>();
+	private final List<Float> peaks = new ArrayList<>();
 
 	/**
-	 * Looks at a normal image. Every image counts the same, whatever its size.
+	 * Looks at the pixels of a normal image. Every image counts the same, whatever its size.
 	 *
-	 * @param scores of its pixels in any order and unit, the larger the less normal; not changed
+	 * @param values scores of its pixels in any order and unit, the larger the less normal; not changed
 	 * @throws IllegalArgumentException in one sentence, if there is none, or one is not finite
 	 */
-	public void add(final float[] scores) {
-		if (scores.length == 0) throw new IllegalArgumentException("An image without pixels tells nothing.");
-		for (final float score : scores)
-			if (!Float.isFinite(score)) throw new IllegalArgumentException("The score of a pixel is " + score +
+	void add(final float[] values) {
+		if (values.length == 0) throw new IllegalArgumentException("An image without pixels tells nothing.");
+		for (final float value : values)
+			if (!Float.isFinite(value)) throw new IllegalArgumentException("The score of a pixel is " + value +
 				", but must be a finite number.");
-		final float[] sorted = scores.clone();
+		final float[] sorted = values.clone();
 		Arrays.sort(sorted);
 		pixels.add(sorted, 0);
-		hottest.add(sorted, sorted.length - HeatMap.hottest(sorted.length));
-		highest.add(sorted[sorted.length - 1]);
-	}
-
-	/** @throws IllegalStateException if no image was added */
-	public Calibration calibrate() {
-		final HeatScale scale = scale();
-		final float[] scores = new float[highest.size()];
-		final float[] peaks = new float[highest.size()];
-		for (int i = 0; i < scores.length; i++) {
-			scores[i] = mean(scale, hottest.each().get(i));
-			peaks[i] = scale.heat(highest.get(i));
-		}
-		Arrays.sort(scores);
-		Arrays.sort(peaks);
-		return new Calibration(scale, new NormalScores(scores), new NormalScores(peaks));
 	}
 
 	/**
-	 * The way from scores to heat alone.
+	 * The way from scores to heat, when all images were added.
 	 *
 	 * @throws IllegalStateException if no image was added
 	 */
 	HeatScale scale() {
-		if (highest.isEmpty()) throw new IllegalStateException("There is no normal image to calibrate with.");
+		if (pixels.each().isEmpty()) throw new IllegalStateException("There is no normal image to calibrate with.");
 		final float[] pool = pixels.pooled();
 		Arrays.sort(pool);
 		return HeatScale.of(pool, pixels.each().stream().mapToLong(sample -> sample.length).sum());
 	}
 
-	private static float mean(final HeatScale scale, final float[] scores) {
-		double sum = 0;
-		for (final float score : scores)
-			sum += scale.heat(score);
-		return (float) (sum / scores.length);
+	/** Looks at one of the images as a whole, in heat of {@link #scale}. */
+	void judge(final HeatMap heat) {
+		scores.add((float) heat.score());
+		peaks.add(heat.peak());
+	}
+
+	/** @throws IllegalStateException if no image was judged */
+	Calibration calibrate(final HeatScale scale) {
+		if (scores.isEmpty()) throw new IllegalStateException("There is no normal image to calibrate with.");
+		return new Calibration(scale, normal(scores), normal(peaks));
+	}
+
+	private static NormalScores normal(final List<Float> values) {
+		final float[] sorted = new float[values.size()];
+		for (int i = 0; i < sorted.length; i++)
+			sorted[i] = values.get(i);
+		Arrays.sort(sorted);
+		return new NormalScores(sorted);
 	}
 }

@@ -35,7 +35,7 @@ final class DefectShape {
 
 	/** An ellipse with a wavy edge. */
 	private void blob() {
-		final double length = between(1.5, size / 3.0);
+		final double length = between(1.5, size / 2.5);
 		final double width = length * between(0.3, 1);
 		final float[] waves = SmoothNoise.draw(random, size, Math.max(3, length));
 		final double waviness = random.nextDouble() / 2;

@@ -2,6 +2,8 @@ package sc.fiji.autoencoder.anomaly;
 
 import java.util.Arrays;
 
+import sc.fiji.autoencoder.image.Blur;
+
 /**
  * How unlike normal images each pixel of an image is: the negative decimal logarithm of the share of normal pixels that
  * score as high. 2 stands for one normal pixel in a hundred, whatever the model or the image.
@@ -10,11 +12,11 @@ import java.util.Arrays;
  */
 public record HeatMap(int width, int height, float[] values) {
 
-	/** How many pixels an image is judged by: enough to be no accident, few enough for a small defect. */
-	private static final int HOTTEST = 50;
+	/** The share of the pixels that an image is judged by: enough to be no accident, few enough for a small defect. */
+	private static final double HOTTEST = 0.002;
 
-	/** But not more than this share of them. */
-	private static final double LARGEST_SHARE = 0.002;
+	/** Of the neighbourhood that hot pixels are averaged over first, in pixels: a defect is more than one. */
+	private static final double SIGMA = 3;
 
 	public HeatMap {
 		if (values.length != (long) width * height) throw new IllegalArgumentException("A heat map of " + width + " x " +
@@ -31,19 +33,23 @@ public record HeatMap(int width, int height, float[] values) {
 		return (float) -Math.log10(fpr);
 	}
 
-	/** The score of the image: the mean of its hottest 50 pixels, or 0.2 % of them if these are fewer. */
+	/** The score of the image: the mean of the hottest 0.2 % of its pixels after a little smoothing. */
 	public double score() {
-		final float[] sorted = values.clone();
-		Arrays.sort(sorted);
-		final int count = hottest(sorted.length);
+		final float[] smooth = values.clone();
+		Blur.gaussian(smooth, width, height, SIGMA);
+		Arrays.sort(smooth);
+		final int count = (int) Math.max(1, Math.round(HOTTEST * smooth.length));
 		double sum = 0;
-		for (int i = sorted.length - count; i < sorted.length; i++)
-			sum += sorted[i];
+		for (int i = smooth.length - count; i < smooth.length; i++)
+			sum += smooth[i];
 		return sum / count;
 	}
 
-	/** How many of so many pixels an image is judged by. */
-	static int hottest(final int pixels) {
-		return (int) Math.max(1, Math.min(HOTTEST, Math.round(LARGEST_SHARE * pixels)));
+	/** The hottest pixel's heat. */
+	float peak() {
+		float peak = 0;
+		for (final float value : values)
+			peak = Math.max(peak, value);
+		return peak;
 	}
 }

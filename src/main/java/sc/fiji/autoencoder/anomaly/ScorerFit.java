@@ -74,7 +74,7 @@ final class ScorerFit {
 
 	Fitted fit() {
 		final Slice first = training.get(0);
-		total = training.size() * (oneSize ? 2 : 1) + 2 * calibration.size();
+		total = training.size() * (oneSize ? 2 : 1) + 3 * calibration.size();
 		final FeatureSample sample = new FeatureSample(cell, Math.max(1, VECTORS / training.size()), seed);
 		final PlaceStatistics.Fit[] places = new PlaceStatistics.Fit[oneSize ? scoring.outputScores(true).size() : 0];
 		Arrays.setAll(places, i -> new PlaceStatistics.Fit(first.width(), first.height()));
@@ -135,10 +135,19 @@ final class ScorerFit {
 
 	private Calibration calibration(final Scorer scorer) {
 		final Calibrator calibrator = new Calibrator();
+		final List<PixelScore> combined = List.of(scorer.combined());
 		for (final Slice slice : calibration) {
-			calibrator.add(scan.maps(slice, List.of(scorer.combined())).get(0));
+			calibrator.add(scan.maps(slice, combined).get(0));
 			listener.looked(++looked, total);
 		}
-		return calibrator.calibrate();
+		final HeatScale scale = calibrator.scale();
+		for (final Slice slice : calibration) {
+			final float[] values = scan.maps(slice, combined).get(0);
+			for (int i = 0; i < values.length; i++)
+				values[i] = scale.heat(values[i]);
+			calibrator.judge(new HeatMap(slice.width(), slice.height(), values));
+			listener.looked(++looked, total);
+		}
+		return calibrator.calibrate(scale);
 	}
 }

@@ -75,6 +75,8 @@ final class SyntheticDefects {
 			case FLAT -> {
 				flatten(filling, opacity);
 				add(filling, colour, strength * random.nextDouble(), null);
+				// As coarse as an image may be by nature: what is flat must not be known by its lack of noise.
+				if (random.nextBoolean()) grain(filling, random, deviation * 0.6 * random.nextDouble());
 			}
 			case BLURRED -> blur(filling, size, 2 + random.nextInt(3));
 			default -> {
