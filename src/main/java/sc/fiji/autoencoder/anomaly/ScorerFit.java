@@ -76,14 +76,21 @@ final class ScorerFit {
 		final Slice first = training.get(0);
 		total = training.size() * (oneSize ? 2 : 1) + 3 * calibration.size();
 		final FeatureSample sample = new FeatureSample(cell, Math.max(1, VECTORS / training.size()), seed);
-		final PlaceStatistics.Fit[] places = new PlaceStatistics.Fit[oneSize ? scoring.outputScores(true).size() : 0];
+		final List<OutputScore> alignedScores = oneSize ? scoring.outputScores(true) : List.of();
+		final List<OutputScore> otherScores = scoring.outputScores(false);
+		final PlaceStatistics.Fit[] places = new PlaceStatistics.Fit[alignedScores.size()];
 		Arrays.setAll(places, i -> new PlaceStatistics.Fit(first.width(), first.height()));
+		final BorderStatistics.Fit[] borders = new BorderStatistics.Fit[otherScores.size()];
+		Arrays.setAll(borders, i -> new BorderStatistics.Fit());
+		final List<OutputScore> scores = Stream.concat(alignedScores.stream(), otherScores.stream()).toList();
 		for (final Slice slice : training) {
 			final FeatureSample.OfSlice part = sample.open(slice);
-			final List<float[]> maps = scan.maps(slice, oneSize ? scoring.outputScores(true) : List.of(), part::collect);
+			final List<float[]> maps = scan.maps(slice, scores, part::collect);
 			part.close();
 			for (int i = 0; i < places.length; i++)
 				places[i].add(maps.get(i));
+			for (int i = 0; i < borders.length; i++)
+				borders[i].add(maps.get(places.length + i), slice.width(), slice.height());
 			listener.looked(++looked, total);
 		}
 		final FeatureSpace space = FeatureSpace.of(cell, sample.vectors());
@@ -91,9 +98,11 @@ final class ScorerFit {
 		final boolean aligned = oneSize && field.isAligned();
 		final FeatureScore features = scoring.usesFeatures(aligned) ? new FeatureScore(space, aligned ? field.fit()
 			: Coreset.of(sample.vectors().stream().map(space::whiten).toList())) : null;
-		final List<PlaceStatistics> usual = aligned ? Stream.of(places).map(PlaceStatistics.Fit::fit).toList() : List.of();
-		final Scorer unscaled = new Scorer(scoring.outputScores(aligned), usual, List.of(), features);
-		final Scorer scorer = new Scorer(unscaled.outputs(), usual, scales(unscaled.single()), features);
+		final Scorer unscaled = new Scorer(scoring.outputScores(aligned), aligned ? Stream.of(places).map(
+			PlaceStatistics.Fit::fit).toList() : List.of(), aligned ? List.of() : Stream.of(borders).map(
+				BorderStatistics.Fit::fit).toList(), List.of(), features);
+		final Scorer scorer = new Scorer(unscaled.outputs(), unscaled.places(), unscaled.borders(), scales(unscaled
+			.single()), features);
 		return new Fitted(scorer, calibration(scorer), aligned ? first.width() : 0, aligned ? first.height() : 0);
 	}
 

@@ -98,8 +98,8 @@ final class SliceScan {
 			check(made.output(), input, 0, architecture.outputs());
 			for (int i = 0; i < levels.size(); i++)
 				check(made.features().get(i), input, levels.get(i), architecture.channelsAt(levels.get(i)));
-			visitor.visit(new Window(input, made.output(), made.features(), part.x() - tiling.halo(), part.y() - tiling
-				.halo()), part, tiling);
+			visitor.visit(new Window(input, made.output(), made.features(), part.x() - tiling.halo(), part.y() - tiling.halo(),
+				slice.width(), slice.height()), part, tiling);
 		}
 	}
 

@@ -12,8 +12,12 @@ import sc.fiji.autoencoder.engine.FloatBatch;
  * @param features of the levels that were asked for
  * @param x left edge in the slice, negative beyond its border; a multiple of the network's multiple
  * @param y upper edge
+ * @param sliceWidth width of the slice that it is a part of
+ * @param sliceHeight its height
  */
-record Window(FloatBatch input, FloatBatch output, List<FloatBatch> features, int x, int y) {
+record Window(FloatBatch input, FloatBatch output, List<FloatBatch> features, int x, int y, int sliceWidth,
+	int sliceHeight)
+{
 
 	/** Pixels that are nearer to the edge than this are not to be looked at: what lies around them is not there. */
 	static final int MARGIN = 24;

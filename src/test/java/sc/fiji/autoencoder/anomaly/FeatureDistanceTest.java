@@ -68,7 +68,7 @@ class FeatureDistanceTest {
 		fine.data()[5] = 9;
 		coarse.data()[3] = 9;
 		final FloatBatch raw = FeatureSpace.raw(new Window(new FloatBatch(1, 8, 8, 1), new FloatBatch(1, 8, 8, 1), List.of(
-			fine, coarse), 0, 0));
+			fine, coarse), 0, 0, 8, 8));
 		assertEquals(2, raw.planes());
 		assertEquals(9 / 4f, raw.data()[0], 1e-5); // a corner has 4 cells
 		assertEquals(1, raw.data()[2 * 5], 1e-5);

@@ -49,7 +49,7 @@ class PixelScoreTest {
 		final Window large = window();
 		final float[] whole = score.of(large);
 		final float[] part = score.of(new Window(crop(large.input(), 1), crop(large.output(), 1), List.of(crop(large
-			.features().get(0), 4), crop(large.features().get(1), 8)), large.x() + LEFT, large.y() + TOP));
+			.features().get(0), 4), crop(large.features().get(1), 8)), large.x() + LEFT, large.y() + TOP, SIDE, SIDE));
 		assertEquals(INNER * INNER, part.length);
 		double change = 0;
 		for (int y = Window.MARGIN; y < INNER - Window.MARGIN; y++)
@@ -97,7 +97,7 @@ class PixelScoreTest {
 		final Random random = new Random(5);
 		return new Window(new FloatBatch(noise(SIDE * SIDE * 2, random), 1, SIDE, SIDE, 2), new FloatBatch(noise(SIDE *
 			SIDE * 3, random), 1, SIDE, SIDE, 3), List.of(new FloatBatch(noise(40 * 40, random), 1, 40, 40, 1),
-				new FloatBatch(noise(20 * 20 * 2, random), 1, 20, 20, 2)), -16, -24);
+				new FloatBatch(noise(20 * 20 * 2, random), 1, 20, 20, 2)), -16, -24, SIDE, SIDE);
 	}
 
 	private static float[] noise(final int size, final Random random) {
