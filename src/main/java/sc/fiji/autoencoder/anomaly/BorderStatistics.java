@@ -60,11 +60,8 @@ record BorderStatistics(float[] means, float[] deviations) {
 
 	/** @param prefix of the names */
 	static BorderStatistics from(final Map<String, FloatTensor> tensors, final String prefix) {
-		final float[] deviations = StoredArrays.values(tensors, prefix + DEVIATIONS, DISTANCES);
-		for (final float deviation : deviations)
-			if (!(deviation > 0)) throw new IllegalArgumentException(prefix + DEVIATIONS + " holds " + deviation +
-				", but must be positive.");
-		return new BorderStatistics(StoredArrays.values(tensors, prefix + MEANS, DISTANCES), deviations);
+		return new BorderStatistics(StoredArrays.values(tensors, prefix + MEANS, DISTANCES), StoredArrays.positive(tensors,
+			prefix + DEVIATIONS, DISTANCES));
 	}
 
 	/** @param prefix of the names */

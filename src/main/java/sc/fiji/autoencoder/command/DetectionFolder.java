@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.SafeFiles;
@@ -18,6 +20,8 @@ import sc.fiji.autoencoder.image.SafeFiles;
  * @param path of a folder, that need not exist yet
  */
 record DetectionFolder(Path path) {
+
+	private static final String MASK = "-mask";
 
 	/**
 	 * Checks as much as can be known before any work, and changes nothing on the disk.
@@ -45,13 +49,23 @@ record DetectionFolder(Path path) {
 		return Optional.of(folder);
 	}
 
+	/** A folder of heat maps without the masks that lie beside them; anything else as it is. */
+	static ImageSource withoutMasks(final ImageSource source) {
+		final Set<String> stems = source.images().stream().map(entry -> ImageFiles.stem(entry.name())).collect(Collectors
+			.toSet());
+		return new ImageSource(source.parameter(), source.folder(), source.images().stream().filter(entry -> {
+			final String stem = ImageFiles.stem(entry.name());
+			return !stem.endsWith(MASK) || !stems.contains(stem.substring(0, stem.length() - MASK.length()));
+		}).toList());
+	}
+
 	Path heat(final ImageSource.Entry entry) {
 		return file(entry, ".tif");
 	}
 
 	/** @param stack whether the mask has several planes */
 	Path mask(final ImageSource.Entry entry, final boolean stack) {
-		return file(entry, stack ? "-mask.tif" : "-mask.png");
+		return file(entry, MASK + (stack ? ".tif" : ".png"));
 	}
 
 	Path rois(final ImageSource.Entry entry) {

@@ -81,7 +81,8 @@ public class EvaluateCommand extends AutoencoderCommand {
 		if (map) throw new IllegalArgumentException("map is true, but must be false if there are masks.");
 		final Path csv = output.isBlank() ? null : Parameters.path("output", output);
 		if (csv != null) CurveFiles.beside(csv).checkWritable();
-		final List<ImageSource.Pair> pairs = ImageSource.of("input", input, image).withAny(ImageSource.of("masks", masks));
+		final List<ImageSource.Pair> pairs = DetectionFolder.withoutMasks(ImageSource.of("input", input, image)).withAny(
+			ImageSource.of("masks", masks));
 		final long normal = pairs.stream().filter(pair -> pair.second() == null).count();
 		if (normal > 0) log().info(normal + " of " + pairs.size() +
 			" heat maps have no mask of their name and count as normal.");

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,6 +36,7 @@ import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 
+import sc.fiji.autoencoder.anomaly.HeatMap;
 import sc.fiji.autoencoder.image.ImageFiles;
 
 /** {@code evaluate} with {@code masks}: rows of ten pixels, a mask as a word of dots and defects. */
@@ -63,6 +65,7 @@ class EvaluateMapsTest {
 		save(map(0, 0, 3, 1, 0, 0, 0, 0, 0, 0), "maps/a.tif");
 		save(map(0, 0, 0, 0, 0, 0, 0, 0, 0, 2), "maps/b.tif");
 		save(map(0, 0, 0, 0, 0, 0, 0, 0, 0, 0.5f), "maps/c.tif");
+		save(mask("##########"), "maps/a-mask.png"); // what detection leaves beside its maps
 		save(mask("..##......"), "masks/a.png");
 		save(mask(".........."), "masks/c.tif");
 		final List<String> told = listen();
@@ -82,8 +85,9 @@ class EvaluateMapsTest {
 		assertEquals("False-positive rate,Overlap,Threshold", Files.readAllLines(folder.resolve("scores-regions.csv")).get(
 			0));
 		assertEquals(List.of("False-positive rate,True-positive rate,Threshold", "0.000000,0.000000,Infinity",
-			"0.000000,1.000000,3.000000", "0.500000,1.000000,2.000000", "1.000000,1.000000,0.500000"), Files.readAllLines(
-				folder.resolve("scores-images.csv")));
+			"0.000000,1.000000," + score(0, 0, 3, 1, 0, 0, 0, 0, 0, 0), "0.500000,1.000000," + score(0, 0, 0, 0, 0, 0, 0, 0,
+				0, 2), "1.000000,1.000000," + score(0, 0, 0, 0, 0, 0, 0, 0, 0, 0.5f)), Files.readAllLines(folder.resolve(
+					"scores-images.csv")));
 		assertTrue(told.contains("1 of 3 heat maps have no mask of their name and count as normal."), told::toString);
 	}
 
@@ -259,6 +263,11 @@ class EvaluateMapsTest {
 		for (final ImagePlus slice : slices)
 			stack.addSlice(slice.getProcessor());
 		return new ImagePlus("stack", stack);
+	}
+
+	/** What a map of these values is judged by, as it is written. */
+	private static String score(final float... values) {
+		return String.format(Locale.ROOT, "%.6f", new HeatMap(values.length, 1, values).score());
 	}
 
 	private static Map<String, Object> with(final Map<String, Object> inputs, final String key, final Object value) {
