@@ -12,6 +12,7 @@ import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.EngineException;
 import sc.fiji.autoencoder.engine.FloatTensor;
 import sc.fiji.autoencoder.engine.Predictor;
+import sc.fiji.autoencoder.image.ImageMonitor;
 import sc.fiji.autoencoder.image.Planes;
 import sc.fiji.autoencoder.image.Range;
 import sc.fiji.autoencoder.image.Tiling;
@@ -67,7 +68,7 @@ public final class Detector {
 	 *           pixel that is not finite or far beyond what networks can compute with
 	 * @throws CancellationException if the monitor cancelled
 	 */
-	public void check(final ImagePlus image, final DetectMonitor monitor) {
+	public void check(final ImagePlus image, final ImageMonitor monitor) {
 		check(Planes.of(image), monitor);
 	}
 
@@ -78,7 +79,7 @@ public final class Detector {
 	 * @throws CancellationException if the monitor cancelled
 	 * @throws EngineException.OutOfMemory if even the smallest tile is too large
 	 */
-	public List<Detection> detect(final ImagePlus image, final DetectMonitor monitor) {
+	public List<Detection> detect(final ImagePlus image, final ImageMonitor monitor) {
 		final Planes planes = Planes.of(image);
 		check(planes, monitor);
 		final List<Slice> slices = Slice.of(planes);
@@ -98,7 +99,7 @@ public final class Detector {
 		return calibration.caution(fpr);
 	}
 
-	private void check(final Planes planes, final DetectMonitor monitor) {
+	private void check(final Planes planes, final ImageMonitor monitor) {
 		if (planes.channels() != architecture.inputs()) throw new IllegalArgumentException(planes.title() + " has " + count(
 			planes.channels()) + ", but the model is for images with " + count(architecture.inputs()) + ".");
 		if (planes.width() < patch || planes.height() < patch) throw new IllegalArgumentException(planes.title() + " has " +
@@ -143,7 +144,7 @@ public final class Detector {
 	}
 
 	/** Tells the monitor, slice by slice, how far the work is, and ends it. */
-	private record Counter(DetectMonitor monitor, int slice, int slices) {
+	private record Counter(ImageMonitor monitor, int slice, int slices) {
 
 		void next(final Slice current, final Tiling.Tile tile) {
 			if (monitor.cancelled()) throw new CancellationException();

@@ -56,7 +56,7 @@ public class DemoCommand extends AutoencoderCommand {
 		if (target != null) ImageFiles.checkWritable(clean, target);
 		final ImagePlus denoised;
 		try (LoadedDenoiser loaded = new LoadedDenoiser(model, SIZE, device, log()); Progress progress = progress()) {
-			denoised = loaded.denoiser().denoise(noisy, "phantom-denoised", new DenoiseProgress(progress, noisy.getTitle(), 0,
+			denoised = loaded.denoiser().denoise(noisy, "phantom-denoised", new ImageProgress(progress, noisy.getTitle(), 0,
 				1, log()));
 		}
 		final Score before = PlanePair.of(noisy, clean, 0, false).score();

@@ -53,7 +53,7 @@ public class DenoiseCommand extends AutoencoderCommand {
 			final int count = source.images().size();
 			for (int i = 0; i < count; i++) {
 				final ImageSource.Entry entry = source.images().get(i);
-				final ImagePlus result = denoise(loaded.denoiser(), entry, destination, new DenoiseProgress(progress, entry
+				final ImagePlus result = denoise(loaded.denoiser(), entry, destination, new ImageProgress(progress, entry
 					.name(), i, count, log()));
 				if (!source.folder()) denoised = result;
 			}
@@ -61,7 +61,7 @@ public class DenoiseCommand extends AutoencoderCommand {
 	}
 
 	private ImagePlus denoise(final Denoiser denoiser, final ImageSource.Entry entry,
-		final Optional<Destination> destination, final DenoiseProgress progress) throws IOException
+		final Optional<Destination> destination, final ImageProgress progress) throws IOException
 	{
 		final ImagePlus noisy = entry.open();
 		if (destination.isPresent()) destination.get().check(entry, noisy);

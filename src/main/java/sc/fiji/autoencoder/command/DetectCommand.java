@@ -94,7 +94,7 @@ public class DetectCommand extends AutoencoderCommand {
 			for (int i = 0; i < count; i++) {
 				final ImageSource.Entry entry = source.images().get(i);
 				final ImagePlus opened = entry.open();
-				final DetectedImage detected = report.add(entry, opened, detector.detect(opened, new DetectProgress(progress,
+				final DetectedImage detected = report.add(entry, opened, detector.detect(opened, new ImageProgress(progress,
 					entry.name(), i, count, log())));
 				if (!source.folder()) show(detected);
 			}
@@ -112,7 +112,7 @@ public class DetectCommand extends AutoencoderCommand {
 		for (int i = 0; i < count; i++) {
 			final ImageSource.Entry entry = source.images().get(i);
 			progress.show(i, count, "Checking " + entry.name());
-			detector.check(entry.open(), new DetectProgress(progress, entry.name(), i, count, log()));
+			detector.check(entry.open(), new ImageProgress(progress, entry.name(), i, count, log()));
 		}
 	}
 

@@ -13,6 +13,7 @@ import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.EngineException;
 import sc.fiji.autoencoder.engine.FloatBatch;
 import sc.fiji.autoencoder.engine.Predictor;
+import sc.fiji.autoencoder.image.ImageMonitor;
 import sc.fiji.autoencoder.image.Normalization;
 import sc.fiji.autoencoder.image.Planes;
 import sc.fiji.autoencoder.image.Range;
@@ -61,7 +62,7 @@ public final class Denoiser {
 	 * @throws CancellationException if the monitor cancelled
 	 * @throws EngineException.OutOfMemory if even the smallest tile is too large
 	 */
-	public ImagePlus denoise(final ImagePlus image, final String title, final DenoiseMonitor monitor) {
+	public ImagePlus denoise(final ImagePlus image, final String title, final ImageMonitor monitor) {
 		final Planes planes = Planes.of(image);
 		if (planes.neighbourhood() < architecture.inputs()) throw new IllegalArgumentException("The model looks at " +
 			architecture.inputs() + " neighbouring planes at once, but " + planes.title() + " has only " + planes
@@ -78,7 +79,7 @@ public final class Denoiser {
 	}
 
 	/** One scale a plane; null for a constant one. */
-	private List<Scale> scales(final Planes planes, final DenoiseMonitor monitor) {
+	private List<Scale> scales(final Planes planes, final ImageMonitor monitor) {
 		final List<Scale> scales = new ArrayList<>();
 		for (int index = 0; index < planes.size(); index++) {
 			if (monitor.cancelled()) throw new CancellationException();
@@ -110,7 +111,7 @@ public final class Denoiser {
 	}
 
 	private void plane(final Planes planes, final int index, final Scale scale, final Target target,
-		final DenoiseMonitor monitor)
+		final ImageMonitor monitor)
 	{
 		for (;;) {
 			final Tiling tiling = new Tiling(planes.width(), planes.height(), tile, architecture.multiple(), architecture
@@ -129,7 +130,7 @@ public final class Denoiser {
 	}
 
 	private void tiles(final Planes planes, final int index, final Scale scale, final Tiling tiling,
-		final Target target, final DenoiseMonitor monitor)
+		final Target target, final ImageMonitor monitor)
 	{
 		final List<RandomAccessibleInterval<FloatType>> inputs = planes.neighbours(index, architecture.inputs());
 		final List<Scale> scales = inputs.size() == 1 ? List.of(scale) : inputs.stream().map(normalization::scaleOf).toList();

@@ -15,6 +15,7 @@ import sc.fiji.autoencoder.engine.Engine;
 import sc.fiji.autoencoder.engine.Engines;
 import sc.fiji.autoencoder.engine.Optimization;
 import sc.fiji.autoencoder.engine.Predictor;
+import sc.fiji.autoencoder.image.ImageMonitor;
 import sc.fiji.autoencoder.image.Planes;
 import sc.fiji.autoencoder.model.Ancestor;
 import sc.fiji.autoencoder.model.HistoryPoint;
@@ -83,7 +84,7 @@ record SmallDetector(ModelFile model, Predictor predictor) implements AutoClosea
 	}
 
 	/** Cancels when so many pixels are done. */
-	record Witness(long mostPixels, List<Long> pixels) implements DetectMonitor {
+	record Witness(long mostPixels, List<Long> pixels) implements ImageMonitor {
 
 		Witness(final long mostPixels) {
 			this(mostPixels, new ArrayList<>());

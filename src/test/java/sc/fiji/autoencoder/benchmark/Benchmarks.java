@@ -10,10 +10,10 @@ import java.util.Locale;
 
 import org.junit.jupiter.api.Assumptions;
 
-import sc.fiji.autoencoder.denoise.DenoiseMonitor;
 import sc.fiji.autoencoder.engine.Device;
 import sc.fiji.autoencoder.engine.Engine;
 import sc.fiji.autoencoder.engine.Engines;
+import sc.fiji.autoencoder.image.ImageMonitor;
 
 /** What the benchmarks share. They print; docs/benchmarks.md records. */
 final class Benchmarks {
@@ -22,7 +22,7 @@ final class Benchmarks {
 
 	private static final Path DATA = Path.of("..", "shared", "data");
 
-	static final DenoiseMonitor SILENT = new DenoiseMonitor() {
+	static final ImageMonitor SILENT = new ImageMonitor() {
 
 		@Override
 		public void progressed(final long pixels, final long total) {}

@@ -11,7 +11,6 @@ import ij.ImagePlus;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import sc.fiji.autoencoder.anomaly.Confusion;
-import sc.fiji.autoencoder.anomaly.DetectMonitor;
 import sc.fiji.autoencoder.anomaly.Detection;
 import sc.fiji.autoencoder.anomaly.Detector;
 import sc.fiji.autoencoder.anomaly.HeatMap;
@@ -20,6 +19,7 @@ import sc.fiji.autoencoder.anomaly.Mask;
 import sc.fiji.autoencoder.anomaly.PixelCurves;
 import sc.fiji.autoencoder.anomaly.PixelScores;
 import sc.fiji.autoencoder.image.ImageFiles;
+import sc.fiji.autoencoder.image.ImageMonitor;
 import sc.fiji.autoencoder.image.Planes;
 
 /** How a detector fares with the test images of a set: test_normal, test_defect and, if there is one, test_defect_mask. */
@@ -32,7 +32,7 @@ final class DetectorTrial {
 
 	private static final double FPR = 0.05;
 
-	private static final DetectMonitor SILENT = new DetectMonitor() {
+	private static final ImageMonitor SILENT = new ImageMonitor() {
 
 		@Override
 		public void progressed(final long pixels, final long total) {}

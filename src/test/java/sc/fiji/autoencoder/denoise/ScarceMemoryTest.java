@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import ij.ImagePlus;
 
+import sc.fiji.autoencoder.image.ImageMonitor;
+
 /** A process whose heap holds the image and its result, but not the image as one tile. */
 @Timeout(120)
 class ScarceMemoryTest {
@@ -53,7 +55,7 @@ class ScarceMemoryTest {
 			assertEquals(expected[i] & 0xff, actual[i] & 0xff, 1, "pixel " + i);
 	}
 
-	private static byte[] denoise(final Path network, final int tile, final DenoiseMonitor monitor) {
+	private static byte[] denoise(final Path network, final int tile, final ImageMonitor monitor) {
 		final ImagePlus image = Noisy.image(WIDTH, HEIGHT, 8);
 		try (SmallNetwork small = SmallNetwork.in(network, 1, 1)) {
 			return (byte[]) small.denoiser(tile).denoise(image, "result", monitor).getProcessor().getPixels();

@@ -14,6 +14,7 @@ import sc.fiji.autoencoder.engine.Objective;
 import sc.fiji.autoencoder.engine.Optimization;
 import sc.fiji.autoencoder.engine.Predictor;
 import sc.fiji.autoencoder.engine.Trainer;
+import sc.fiji.autoencoder.image.ImageMonitor;
 import sc.fiji.autoencoder.image.Normalization;
 
 /**
@@ -52,7 +53,7 @@ record SmallNetwork(Architecture architecture, Predictor predictor) implements A
 	}
 
 	/** Remembers what it was told, and cancels after so many tiles. */
-	static final class Witness implements DenoiseMonitor {
+	static final class Witness implements ImageMonitor {
 
 		final List<String> notes = new ArrayList<>();
 		final List<Long> pixels = new ArrayList<>();

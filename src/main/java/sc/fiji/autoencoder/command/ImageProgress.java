@@ -2,18 +2,16 @@ package sc.fiji.autoencoder.command;
 
 import org.scijava.log.LogService;
 
-import sc.fiji.autoencoder.denoise.DenoiseMonitor;
+import sc.fiji.autoencoder.image.ImageMonitor;
 
 /**
- * Tells the task bar and the log how denoising goes.
+ * Tells the task bar and the log how it goes with an image.
  *
- * @param image name of the image
- * @param index of the image among all that are denoised
- * @param count how many images are denoised
+ * @param image its name
+ * @param index of the image among all that are worked on
+ * @param count how many these are
  */
-record DenoiseProgress(Progress progress, String image, int index, int count, LogService log)
-	implements DenoiseMonitor
-{
+record ImageProgress(Progress progress, String image, int index, int count, LogService log) implements ImageMonitor {
 
 	@Override
 	public void progressed(final long pixels, final long total) {

@@ -1,7 +1,7 @@
-package sc.fiji.autoencoder.anomaly;
+package sc.fiji.autoencoder.image;
 
-/** Watches an image being searched for anomalies and may end it; called on the detector's thread. */
-public interface DetectMonitor {
+/** Watches an image going through a network and may end it; called on the worker's thread. */
+public interface ImageMonitor {
 
 	/** After each piece of work. */
 	void progressed(long pixels, long total);
