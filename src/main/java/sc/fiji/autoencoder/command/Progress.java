@@ -23,6 +23,7 @@ public final class Progress implements AutoCloseable {
 
 	/** Counts the time anew: what comes takes another time than what was. */
 	void restart() {
+		task.setProgressValue(0);
 		start = System.nanoTime();
 	}
 

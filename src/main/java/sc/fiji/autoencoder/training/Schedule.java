@@ -12,7 +12,7 @@ record Schedule(double peak) {
 	private static final double FLOOR = 0.002;
 
 	/**
-	 * @param step steps that the optimiser has taken, those of resumed runs included: it warms up only once
+	 * @param step steps since the schedule began, those of runs that were stopped before its end included
 	 * @param progress share of the training that is done, 0 to 1
 	 */
 	double rate(final long step, final double progress) {

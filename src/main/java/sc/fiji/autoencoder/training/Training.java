@@ -32,6 +32,7 @@ final class Training {
 	private final long started = System.nanoTime();
 
 	private double doneBefore;
+	private long scheduledFrom;
 	private Map<String, FloatTensor> best;
 	private double bestLoss = Double.POSITIVE_INFINITY;
 	private long bestStep;
@@ -71,6 +72,8 @@ final class Training {
 		doneBefore = before.done() < 1 ? before.done() : 0;
 		setBest(before);
 		trainer.resume(before.latest());
+		// An optimiser that has got used to the smallest steps must be warmed up for large ones.
+		if (before.done() >= 1) scheduledFrom = trainer.steps();
 	}
 
 	/** Starts anew from the best weights of another training, which count as the best until there are better ones. */
@@ -179,7 +182,7 @@ final class Training {
 	private void step(final Batches batches) {
 		final long before = System.nanoTime();
 		final Batch batch = batches.take();
-		final double rate = schedule.rate(trainer.steps(), done());
+		final double rate = schedule.rate(trainer.steps() - scheduledFrom, done());
 		final long ready = System.nanoTime();
 		final float loss = trainer.step(batch.input(), batch.target(), rate);
 		final long after = System.nanoTime();

@@ -63,7 +63,7 @@ class AnomalyPictures {
 		Benchmarks.run(SHELL, "learn", "input=" + FOLDER.resolve("normal"), "output=" + model, "minutes=" + System
 			.getProperty("benchmark.minutes", "5"));
 		Benchmarks.run(SHELL, "detect", "input=" + FOLDER.resolve("search"), "model=" + model, "output=" + found,
-			"mask=false", "fpr=" + FPR);
+			"fpr=" + FPR);
 		for (final String table : List.of("images.csv", "regions.csv"))
 			print("%s", Files.readString(found.resolve(table)));
 		print("%s", Benchmarks.run(SHELL, "evaluate", "input=" + found, "masks=" + FOLDER.resolve("masks"), "output=" +
