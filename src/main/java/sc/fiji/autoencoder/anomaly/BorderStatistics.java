@@ -54,6 +54,11 @@ record BorderStatistics(float[] means, float[] deviations) {
 				means[i] = (float) mean;
 				deviations[i] = (float) Math.sqrt(Math.max(0, squares[i] / counts[i] - mean * mean)) + LEAST;
 			}
+			// A border never makes a score more than it is elsewhere.
+			for (int i = 0; i < DISTANCES - 1; i++) {
+				means[i] = Math.max(means[i], means[DISTANCES - 1]);
+				deviations[i] = Math.max(deviations[i], deviations[DISTANCES - 1]);
+			}
 			return new BorderStatistics(means, deviations);
 		}
 	}
