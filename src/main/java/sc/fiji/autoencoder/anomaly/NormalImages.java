@@ -94,10 +94,6 @@ public final class NormalImages {
 		return slices.get(0).channels();
 	}
 
-	public int count() {
-		return slices.size();
-	}
-
 	String fingerprint() {
 		return fingerprint;
 	}

@@ -6,8 +6,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 
-import sc.fiji.autoencoder.engine.FloatBatch;
-
 /**
  * Draws batches ahead in a thread of its own, so that the engine never waits. The order of the batches depends on the
  * seed only. The arrays are used again: a batch is valid until the next one is taken.

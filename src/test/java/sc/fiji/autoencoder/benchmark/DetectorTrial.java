@@ -19,7 +19,6 @@ import sc.fiji.autoencoder.anomaly.Mask;
 import sc.fiji.autoencoder.anomaly.PixelCurves;
 import sc.fiji.autoencoder.anomaly.PixelScores;
 import sc.fiji.autoencoder.image.ImageFiles;
-import sc.fiji.autoencoder.image.ImageMonitor;
 import sc.fiji.autoencoder.image.Planes;
 
 /** How a detector fares with the test images of a set: test_normal, test_defect and, if there is one, test_defect_mask. */
@@ -31,20 +30,6 @@ final class DetectorTrial {
 			"detection, s/megapixel (processor)";
 
 	private static final double FPR = 0.05;
-
-	private static final ImageMonitor SILENT = new ImageMonitor() {
-
-		@Override
-		public void progressed(final long pixels, final long total) {}
-
-		@Override
-		public void noted(final String sentence) {}
-
-		@Override
-		public boolean cancelled() {
-			return false;
-		}
-	};
 
 	private final Detector detector;
 	private final Path masks;
@@ -63,7 +48,7 @@ final class DetectorTrial {
 	static String row(final Detector detector, final Path data) throws IOException {
 		final DetectorTrial trial = new DetectorTrial(detector, data.resolve("test_defect_mask"));
 		final Path first = ImageFiles.list(data.resolve("test_normal")).get(0);
-		detector.detect(ImageFiles.open(first), SILENT); // the first image takes longer
+		detector.detect(ImageFiles.open(first), Benchmarks.SILENT); // the first image takes longer
 		for (final Path file : ImageFiles.list(data.resolve("test_normal")))
 			trial.add(file, false);
 		for (final Path file : ImageFiles.list(data.resolve("test_defect")))
@@ -74,7 +59,7 @@ final class DetectorTrial {
 	private void add(final Path file, final boolean defective) throws IOException {
 		final ImagePlus image = ImageFiles.open(file);
 		final Times before = Times.now();
-		final Detection detection = detector.detect(image, SILENT).get(0);
+		final Detection detection = detector.detect(image, Benchmarks.SILENT).get(0);
 		times = times.plus(Times.now().minus(before));
 		pixels += detection.heat().values().length;
 		images.add(detection.score(), defective, OptionalDouble.of(detection.p()));
