@@ -15,6 +15,7 @@ import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.Phantom;
+import sc.fiji.autoencoder.model.Kind;
 
 /** Shows what denoising does, and that it works here, on an image whose clean version is known. */
 @Plugin(type = Command.class, name = "demo", label = "Demo...", menuPath = "Plugins > Autoencoder > Demo...",
@@ -55,9 +56,9 @@ public class DemoCommand extends AutoencoderCommand {
 		final ImagePlus noisy = phantom.noisy(8, READ_NOISE);
 		if (target != null) ImageFiles.checkWritable(clean, target);
 		final ImagePlus denoised;
-		try (LoadedDenoiser loaded = new LoadedDenoiser(model, SIZE, device, log()); Progress progress = progress()) {
-			denoised = loaded.denoiser().denoise(noisy, "phantom-denoised", new ImageProgress(progress, noisy.getTitle(), 0,
-				1, log()));
+		try (LoadedModel loaded = LoadedModel.open(model, Kind.DENOISER, device, log()); Progress progress = progress()) {
+			denoised = loaded.denoiser(SIZE).denoise(noisy, "phantom-denoised", new ImageProgress(progress, noisy.getTitle(),
+				0, 1, log()));
 		}
 		final Score before = PlanePair.of(noisy, clean, 0, false).score();
 		final Score after = PlanePair.of(denoised, clean, 0, false).score();

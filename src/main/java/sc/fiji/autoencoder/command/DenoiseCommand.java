@@ -12,6 +12,7 @@ import org.scijava.plugin.Plugin;
 import ij.ImagePlus;
 import sc.fiji.autoencoder.denoise.Denoiser;
 import sc.fiji.autoencoder.image.ImageFiles;
+import sc.fiji.autoencoder.model.Kind;
 
 /** Denoises the active image, a file or the images of a folder. */
 @Plugin(type = Command.class, name = "denoise", label = "Denoise...",
@@ -49,12 +50,13 @@ public class DenoiseCommand extends AutoencoderCommand {
 	protected void execute() throws IOException {
 		final ImageSource source = ImageSource.of("input", input, image);
 		final Optional<Destination> destination = Destination.of(source, output);
-		try (LoadedDenoiser loaded = new LoadedDenoiser(model, tile, device, log()); Progress progress = progress()) {
+		try (LoadedModel loaded = LoadedModel.open(model, Kind.DENOISER, device, log()); Progress progress = progress()) {
+			final Denoiser denoiser = loaded.denoiser(tile);
 			final int count = source.images().size();
 			for (int i = 0; i < count; i++) {
 				final ImageSource.Entry entry = source.images().get(i);
-				final ImagePlus result = denoise(loaded.denoiser(), entry, destination, new ImageProgress(progress, entry
-					.name(), i, count, log()));
+				final ImagePlus result = denoise(denoiser, entry, destination, new ImageProgress(progress, entry.name(), i,
+					count, log()));
 				if (!source.folder()) denoised = result;
 			}
 		}

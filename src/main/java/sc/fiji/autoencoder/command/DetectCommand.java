@@ -13,6 +13,7 @@ import ij.gui.Overlay;
 import ij.measure.ResultsTable;
 
 import sc.fiji.autoencoder.anomaly.Detector;
+import sc.fiji.autoencoder.model.Kind;
 
 /** Finds what is not normal in the active image, a file or the images of a folder. */
 @Plugin(type = Command.class, name = "detect", label = "Detect Anomalies...",
@@ -84,8 +85,10 @@ public class DetectCommand extends AutoencoderCommand {
 			"model is empty, but must be a model from Learn Normal..., for what is normal differs.");
 		final ImageSource source = ImageSource.of("input", input, image);
 		final Optional<DetectionFolder> folder = DetectionFolder.of(source, output);
-		try (LoadedDetector loaded = new LoadedDetector(model, tile, device, log()); Progress progress = progress()) {
-			final Detector detector = loaded.detector();
+		try (LoadedModel loaded = LoadedModel.open(model, Kind.ANOMALY_DETECTOR, device, log());
+				Progress progress = progress())
+		{
+			final Detector detector = loaded.detector(tile);
 			if (source.folder()) checkAll(source, detector, progress);
 			detector.caution(fpr).ifPresent(log()::warn);
 			final DetectionReport report = new DetectionReport(folder, new DetectionReport.Wanted(heatmap, mask, rois, tables),

@@ -1,0 +1,63 @@
+package sc.fiji.autoencoder.command;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+import org.scijava.log.LogService;
+
+import sc.fiji.autoencoder.anomaly.Detector;
+import sc.fiji.autoencoder.denoise.Denoiser;
+import sc.fiji.autoencoder.engine.Predictor;
+import sc.fiji.autoencoder.model.Kind;
+import sc.fiji.autoencoder.model.ModelDescription;
+import sc.fiji.autoencoder.model.ModelFile;
+
+/**
+ * A model on an engine, ready to be applied.
+ *
+ * @param file open as long as this is
+ * @param predictor likewise
+ */
+record LoadedModel(ModelFile file, Predictor predictor) implements Closeable {
+
+	/**
+	 * Says in the log which engine computes and which model it is.
+	 *
+	 * @param model a file, a name in Fiji's models folder, or empty for the bundled one
+	 * @throws IOException in one sentence, if it is of another kind
+	 */
+	static LoadedModel open(final String model, final Kind wanted, final String device, final LogService log)
+		throws IOException
+	{
+		final ModelFile file = ModelFile.open(Installation.shelf().find(model), wanted);
+		try {
+			final Predictor predictor = Installation.engine(device, log).predictor(file.savedModel());
+			log.info("Model: " + file.description().name() + ".");
+			return new LoadedModel(file, predictor);
+		}
+		catch (final IOException | RuntimeException e) {
+			file.close();
+			throw e;
+		}
+	}
+
+	/** @param tile width and height of a tile in pixels */
+	Denoiser denoiser(final int tile) {
+		final ModelDescription description = file.description();
+		return new Denoiser(predictor, description.architecture(), description.normalization(), tile);
+	}
+
+	/**
+	 * @param tile width and height of a tile in pixels
+	 * @throws IOException in one sentence, if the file is damaged
+	 */
+	Detector detector(final int tile) throws IOException {
+		return new Detector(predictor, file, tile);
+	}
+
+	@Override
+	public void close() throws IOException {
+		predictor.close();
+		file.close();
+	}
+}
