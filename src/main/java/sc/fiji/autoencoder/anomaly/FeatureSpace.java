@@ -35,12 +35,13 @@ record FeatureSpace(int cell, float[] mean, float[] deviation, float[] projectio
 
 	/** The levels it is made of. */
 	static List<Integer> levels(final Architecture architecture) {
-		return architecture.depth() == 0 ? List.of(0) : List.of(architecture.depth() - 1, architecture.depth());
+		final int last = architecture.levels() - 1;
+		return last == 0 ? List.of(0) : List.of(last - 1, last);
 	}
 
 	/** Width and height of the area in pixels that has one vector. */
 	static int cell(final Architecture architecture) {
-		return 1 << levels(architecture).get(0);
+		return architecture.cellAt(levels(architecture).get(0));
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.Locale;
 
 import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.Objective;
+import sc.fiji.autoencoder.engine.Preset;
 
 /** The ways to find what is not normal: what network there is, what it learns, and what is made of its output. */
 public enum Scoring {
@@ -50,20 +51,20 @@ public enum Scoring {
 
 	public Architecture architecture(final int channels) {
 		return switch (this) {
-			case TEXTBOOK -> Architecture.textbook(channels, channels);
-			case LINEAR -> linear(Architecture.textbook(channels, channels));
-			default -> new Architecture(channels, channels + 1, RESTORING_DEPTH, RESTORING_CHANNELS, 1, 0, 0.1, false, true,
-				false);
+			case TEXTBOOK -> Preset.TEXTBOOK.architecture(channels, channels);
+			case LINEAR -> linear(Preset.TEXTBOOK.architecture(channels, channels));
+			default -> Architecture.convolutional(channels, channels + 1, RESTORING_DEPTH, RESTORING_CHANNELS, 1, 0, 0.1,
+				false, true, false);
 		};
 	}
 
 	private static Architecture linear(final Architecture a) {
-		return new Architecture(a.inputs(), a.outputs(), a.depth(), a.channels(), a.blocks(), a.latent(), 1, false, false,
-			false);
+		return Architecture.convolutional(a.inputs(), a.outputs(), a.depth(), a.channels(), a.blocks(), a.latent(), 1,
+			false, false, false);
 	}
 
 	public Objective objective() {
-		return this == TEXTBOOK ? new Objective(1, 0, 0.1, 0, 0) : Objective.MSE;
+		return this == TEXTBOOK ? new Objective(1, 0, 0.1, 0, 0, 0, 0) : Objective.MSE;
 	}
 
 	/** Whether features are judged. */

@@ -95,16 +95,17 @@ final class SliceScan {
 			final FloatBatch input = new FloatBatch(1, tiling.windowHeight(), tiling.windowWidth(), architecture.inputs());
 			slice.read(tiling, part, scale, input.data());
 			final Predictor.Activations made = predictor.activations(input, levels);
-			check(made.output(), input, 0, architecture.outputs());
+			check(made.output(), input, 1, architecture.outputs());
 			for (int i = 0; i < levels.size(); i++)
-				check(made.features().get(i), input, levels.get(i), architecture.channelsAt(levels.get(i)));
+				check(made.features().get(i), input, architecture.cellAt(levels.get(i)), architecture.channelsAt(levels
+					.get(i)));
 			visitor.visit(new Window(input, made.output(), made.features(), part.x() - tiling.halo(), part.y() - tiling.halo(),
 				slice.width(), slice.height()), part, tiling);
 		}
 	}
 
-	private static void check(final FloatBatch made, final FloatBatch input, final int level, final int planes) {
-		if (made.planes() == planes && made.width() == input.width() >> level && made.height() == input.height() >> level)
+	private static void check(final FloatBatch made, final FloatBatch input, final int cell, final int planes) {
+		if (made.planes() == planes && made.width() == input.width() / cell && made.height() == input.height() / cell)
 			return;
 		throw new EngineException("The network made " + made.planes() + " planes of " + made.width() + " x " + made
 			.height() + " pixels of a window of " + input.width() + " x " + input.height() + ": the model is damaged.");

@@ -30,7 +30,7 @@ final class LossWords {
 			}
 		}
 		return new Objective(weights.getOrDefault("mse", 0.0), weights.getOrDefault("mae", 0.0), weights.getOrDefault(
-			"ssim", 0.0), weightDecay, latentL1);
+			"ssim", 0.0), weightDecay, latentL1, 0, 0);
 	}
 
 	private static IllegalArgumentException wrong(final String words) {

@@ -16,6 +16,7 @@ import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.Engine;
 import sc.fiji.autoencoder.engine.Objective;
 import sc.fiji.autoencoder.engine.Optimization;
+import sc.fiji.autoencoder.engine.Preset;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.Normalization;
 import sc.fiji.autoencoder.model.Ancestor;
@@ -189,11 +190,11 @@ public class TrainCommand extends AutoencoderCommand {
 	}
 
 	private Architecture architecture() {
-		final Architecture a = preset.equals("textbook") ? Architecture.textbook(planes, 1) : Architecture.restoration(
-			planes, 1);
-		return new Architecture(a.inputs(), a.outputs(), depth > 0 ? depth : a.depth(), channels > 0 ? channels : a
+		final Architecture a = Preset.of(preset).architecture(planes, 1);
+		return new Architecture(a.inputs(), a.outputs(), a.dense(), a.window(), depth > 0 ? depth : a.depth(), channels > 0 ? channels : a
 			.channels(), blocks > 0 ? blocks : a.blocks(), latent > 0 ? latent : a.latent(), slope > 0 ? slope : a.slope(),
-			chosen(norm, a.batchNorm()), chosen(skips, a.skips()), chosen(residual, a.residual()));
+			chosen(norm, a.batchNorm()), chosen(skips, a.skips()), chosen(residual, a.residual()), a
+				.variational());
 	}
 
 	private static boolean chosen(final String choice, final boolean ofPreset) {

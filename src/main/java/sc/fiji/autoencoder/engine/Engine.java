@@ -10,7 +10,8 @@ public interface Engine {
 	/**
 	 * A network with fresh weights, ready to train.
 	 *
-	 * @param seed of the initial weights
+	 * @param seed of the initial weights and of what is random in training
+	 * @throws IllegalArgumentException in one sentence, if the objective does not fit the architecture
 	 */
 	Trainer trainer(Architecture architecture, Objective objective, Optimization optimization, long seed);
 

@@ -16,10 +16,13 @@ public interface Trainer extends AutoCloseable {
 	 */
 	float step(FloatBatch input, FloatBatch target, double learningRate);
 
-	/** The loss without regularization and the mean squared error of the averaged weights; learns nothing. */
+	/**
+	 * The loss without regularization (but for a variational network with its divergence) and the mean squared error of
+	 * the averaged weights; learns nothing.
+	 */
 	Evaluation evaluate(FloatBatch input, FloatBatch target);
 
-	/** What the averaged weights make of a batch. */
+	/** What the averaged weights make of a batch; a variational network decodes the mean. */
 	FloatBatch predict(FloatBatch input);
 
 	/** Steps taken since the weights were new. */
@@ -50,7 +53,8 @@ public interface Trainer extends AutoCloseable {
 	void close();
 
 	/**
-	 * @param loss weighted reconstruction error
+	 * @param loss weighted reconstruction error, plus the weighted divergence of a variational network, which without it
+	 *          would seem best before it can generate anything
 	 * @param mse mean squared error
 	 */
 	record Evaluation(double loss, double mse) {}

@@ -11,13 +11,19 @@ import com.google.gson.stream.JsonToken;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.Map;
 
 /** A model's description as JSON. */
 final class DescriptionJson {
 
 	/** To be raised when readers of the former number would get something wrong. */
-	private static final int FORMAT = 1;
+	private static final int FORMAT = 2;
 	private static final String FORMAT_KEY = "format";
+
+	/** What format 2 added, with what models of format 1 are. */
+	private static final Map<String, Map<String, JsonPrimitive>> ADDED = Map.of("architecture", Map.of("dense",
+		new JsonPrimitive(false), "window", new JsonPrimitive(1), "variational", new JsonPrimitive(false)), "objective", Map
+			.of("kl", new JsonPrimitive(0), "contraction", new JsonPrimitive(0)));
 
 	private DescriptionJson() {}
 
@@ -39,6 +45,7 @@ final class DescriptionJson {
 			final int format = format(json);
 			if (format > FORMAT) throw new IOException(file + " needs a newer version of the plugin: its format is " +
 				format + ", but this version knows up to " + FORMAT + ".");
+			if (format == 1) complete(json.getAsJsonObject());
 			return RecordJson.decode(json, ModelDescription.class);
 		}
 		catch (final JsonParseException e) {
@@ -60,6 +67,12 @@ final class DescriptionJson {
 		catch (final IOException | IllegalStateException e) {
 			throw new JsonParseException(e);
 		}
+	}
+
+	private static void complete(final JsonObject model) {
+		ADDED.forEach((part, values) -> {
+			if (model.get(part) instanceof final JsonObject object) values.forEach(object::add);
+		});
 	}
 
 	private static int format(final JsonElement json) {

@@ -8,7 +8,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Layers in inference: each a convolution and a bias, batch normalisation folded into both. */
+/** Layers in inference: each a convolution and perhaps a bias, batch normalisation folded into both. */
 final class FoldedLayers implements Network.Layers {
 
 	private final Ops tf;
@@ -29,7 +29,7 @@ final class FoldedLayers implements Network.Layers {
 	@Override
 	public Operand<TFloat32> apply(final Layer layer, final Operand<TFloat32> x) {
 		Operand<TFloat32> kernel = parameter(layer, "kernel");
-		final Operand<TFloat32> bias;
+		Operand<TFloat32> bias = null;
 		if (layer.normalised()) {
 			final Operand<TFloat32> variance = tf.math.add(parameter(layer, "variance"), tf.constant(TrainedLayers.EPSILON));
 			final Operand<TFloat32> scale = tf.math.mul(parameter(layer, "gamma"), tf.math.rsqrt(variance));
@@ -38,10 +38,12 @@ final class FoldedLayers implements Network.Layers {
 			kernel = tf.math.mul(kernel, tf.reshape(scale, tf.constant(along)));
 			bias = tf.math.sub(parameter(layer, "beta"), tf.math.mul(parameter(layer, "mean"), scale));
 		}
-		else bias = parameter(layer, "bias");
+		else if (layer.biased()) bias = parameter(layer, "bias");
 		folded.put(Parameter.name(layer, "kernel"), kernel);
+		final Operand<TFloat32> y = layer.convolve(tf, x, kernel);
+		if (bias == null) return y;
 		folded.put(Parameter.name(layer, "bias"), bias);
-		return tf.nn.biasAdd(layer.convolve(tf, x, kernel), bias);
+		return tf.nn.biasAdd(y, bias);
 	}
 
 	private Operand<TFloat32> parameter(final Layer layer, final String role) {

@@ -16,11 +16,12 @@ import org.tensorflow.types.TInt32;
  * @param stride factor by which it shrinks (transposed: enlarges) width and height
  * @param in input channels
  * @param out output channels
- * @param normalised whether batch normalisation follows (a bias otherwise)
+ * @param normalised whether batch normalisation follows
+ * @param biased whether a bias is added; a layer that is normalised has none of its own
  * @param activated whether a leaky ReLU follows
  */
 record Layer(String name, boolean transposed, int size, int stride, int in, int out, boolean normalised,
-	boolean activated)
+	boolean biased, boolean activated)
 {
 
 	/** TensorFlow's order: rows, columns, input, output; for a transposed convolution output, input. */

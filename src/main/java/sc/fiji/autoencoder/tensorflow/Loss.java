@@ -35,12 +35,34 @@ final class Loss {
 	}
 
 	/** What keeps the weights small and the latent sparse. */
-	Operand<TFloat32> regularization(final List<? extends Operand<TFloat32>> kernels, final Operand<TFloat32> latent) {
+	Operand<TFloat32> regularization(final List<? extends Operand<TFloat32>> kernels, final Network.Latent latent) {
 		final List<Operand<TFloat32>> terms = new ArrayList<>();
 		if (objective.weightDecay() > 0) for (final Operand<TFloat32> kernel : kernels)
 			terms.add(weighted(objective.weightDecay(), tf.nn.l2Loss(kernel)));
-		if (objective.latentL1() > 0) terms.add(weighted(objective.latentL1(), mean(tf.math.abs(latent))));
+		if (objective.latentL1() > 0) terms.add(weighted(objective.latentL1(), mean(tf.math.abs(latent
+			.mean()))));
 		return sum(terms);
+	}
+
+	/**
+	 * The weighted divergence of the codes of a variational network from standard normal ones, per input value.
+	 *
+	 * @param share of latent values in input values
+	 */
+	Operand<TFloat32> divergence(final Network.Latent latent, final double share) {
+		if (objective.kl() == 0) return tf.constant(0f);
+		return weighted(objective.kl() * share, mean(Posterior.of(tf, latent).divergence()));
+	}
+
+	/**
+	 * The weighted sensitivity of the latent: {@code (f(x + d) - f(x))^2 / sigma^2}, which for little noise is the squared
+	 * norm of the derivatives of a latent value on average.
+	 *
+	 * @param disturbed latent of the input with noise
+	 * @param sigma of the noise
+	 */
+	Operand<TFloat32> contraction(final Network.Latent latent, final Network.Latent disturbed, final double sigma) {
+		return weighted(objective.contraction() / (sigma * sigma), meanSquaredError(disturbed.mean(), latent.mean()));
 	}
 
 	Operand<TFloat32> meanSquaredError(final Operand<TFloat32> x, final Operand<TFloat32> reference) {

@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.BiFunction;
 
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -17,18 +16,36 @@ import sc.fiji.autoencoder.engine.Architecture;
 final class Network {
 
 	/** Turns the input of a layer into its output before activation. */
-	interface Layers extends BiFunction<Layer, Operand<TFloat32>, Operand<TFloat32>> {}
+	interface Layers {
+
+		Operand<TFloat32> apply(Layer layer, Operand<TFloat32> x);
+
+		/** What the decoder gets of what the encoder made. */
+		default Operand<TFloat32> code(final Latent latent) {
+			return latent.mean();
+		}
+	}
+
+	/**
+	 * What the encoder makes of its input.
+	 *
+	 * @param mean activation at the bottleneck; of a variational network the mean of its distribution
+	 * @param logVariance of the distribution, unbounded; null if the network is not variational
+	 */
+	record Latent(Operand<TFloat32> mean, Operand<TFloat32> logVariance) {}
 
 	/**
 	 * @param output of shape batch, row, column, output plane
-	 * @param latent activation at the bottleneck
-	 * @param features what the encoder makes of the input at each level, the bottleneck's before the latent last
+	 * @param features what the encoder makes of the input at each level, the bottleneck's before the latent last; the code
+	 *          of a dense network
 	 */
-	record Wired(Operand<TFloat32> output, Operand<TFloat32> latent, List<Operand<TFloat32>> features) {}
+	record Wired(Operand<TFloat32> output, Latent latent, List<Operand<TFloat32>> features) {}
 
 	private final Ops tf;
 	private final Architecture a;
 	private final Layers layers;
+	private final Deque<Operand<TFloat32>> skips = new ArrayDeque<>();
+	private final List<Operand<TFloat32>> features = new ArrayList<>();
 
 	private Network(final Ops tf, final Architecture architecture, final Layers layers) {
 		this.tf = tf;
@@ -37,7 +54,18 @@ final class Network {
 	}
 
 	static Wired wire(final Ops tf, final Architecture architecture, final Operand<TFloat32> input, final Layers layers) {
-		return new Network(tf, architecture, layers).wire(input);
+		final Network network = new Network(tf, architecture, layers);
+		final Latent latent = network.encoder(input);
+		final Operand<TFloat32> x = network.decoder(layers.code(latent));
+		final Operand<TFloat32> output = architecture.residual() ? tf.math.add(x, network.counterpart(input)) : x;
+		return new Wired(output, latent, network.features);
+	}
+
+	/** The encoder alone. */
+	static Latent encode(final Ops tf, final Architecture architecture, final Operand<TFloat32> input,
+		final Layers layers)
+	{
+		return new Network(tf, architecture, layers).encoder(input);
 	}
 
 	/** All layers of an architecture, in the order in which data passes them. */
@@ -53,10 +81,33 @@ final class Network {
 		return list;
 	}
 
-	private Wired wire(final Operand<TFloat32> input) {
+	private Latent encoder(final Operand<TFloat32> input) {
+		if (!a.dense()) return convolutionalEncoder(input);
+		Operand<TFloat32> x = input;
+		for (int i = 0; i < a.depth(); i++)
+			x = layer("encoder" + i, x, false, windowAt(i), windowAt(i), i == 0 ? a.inputs() : a.unitsAt(i - 1), a.unitsAt(i),
+				true);
+		final Latent latent = latent(x, a.depth() == 0 ? a.window() : 1, a.depth() == 0 ? a.inputs() : a.unitsAt(a.depth() -
+			1));
+		features.add(latent.mean());
+		return latent;
+	}
+
+	private Operand<TFloat32> decoder(final Operand<TFloat32> code) {
+		if (!a.dense()) return convolutionalDecoder(code);
+		Operand<TFloat32> x = code;
+		for (int i = a.depth() - 1; i >= 0; i--)
+			x = layer("decoder" + i, x, true, 1, 1, i == a.depth() - 1 ? a.latent() : a.unitsAt(i + 1), a.unitsAt(i), true);
+		return last(x, a.window(), a.depth() == 0 ? a.latent() : a.unitsAt(0));
+	}
+
+	/** A dense layer on a window is a convolution of its size and stride; what follows stays within the window. */
+	private int windowAt(final int layer) {
+		return layer == 0 ? a.window() : 1;
+	}
+
+	private Latent convolutionalEncoder(final Operand<TFloat32> input) {
 		Operand<TFloat32> x = layer("input", input, false, 3, 1, a.inputs(), a.channels(), true);
-		final Deque<Operand<TFloat32>> skips = new ArrayDeque<>();
-		final List<Operand<TFloat32>> features = new ArrayList<>();
 		for (int level = 0; level < a.depth(); level++) {
 			x = blocks("encoder" + level, x, false, a.channelsAt(level));
 			skips.push(x);
@@ -66,19 +117,25 @@ final class Network {
 		final int deepest = a.channelsAt(a.depth());
 		x = blocks("bottleneck", x, false, deepest);
 		features.add(x);
-		Operand<TFloat32> latent = x;
-		if (a.latent() > 0) {
-			latent = layer("latent", x, false, 1, 1, deepest, a.latent(), true);
-			x = layer("expand", latent, true, 1, 1, a.latent(), deepest, true);
-		}
+		return a.latent() > 0 ? latent(x, a.window(), deepest) : new Latent(x, null);
+	}
+
+	private Operand<TFloat32> convolutionalDecoder(final Operand<TFloat32> code) {
+		Operand<TFloat32> x = a.latent() > 0 ? layer("expand", code, true, a.window(), a.window(), a.latent(), a.channelsAt(a
+			.depth()), true) : code;
 		for (int level = a.depth() - 1; level >= 0; level--) {
 			x = layer("up" + level, x, true, 2, 2, a.channelsAt(level + 1), a.channelsAt(level), true);
 			if (a.skips()) x = tf.math.add(x, skips.pop());
 			x = blocks("decoder" + level, x, true, a.channelsAt(level));
 		}
-		final Layer last = new Layer("output", true, 3, 1, a.channels(), a.outputs(), false, false);
-		x = apply(last, x);
-		return new Wired(a.residual() ? tf.math.add(x, counterpart(input)) : x, latent, features);
+		return last(x, 3, a.channels());
+	}
+
+	private Latent latent(final Operand<TFloat32> x, final int window, final int in) {
+		if (!a.variational()) return new Latent(layer("latent", x, false, window, window, in, a.latent(), true), null);
+		final Operand<TFloat32> both = apply(new Layer("latent", false, window, window, in, 2 * a.latent(), false, true,
+			false), x);
+		return new Latent(planes(both, 0, a.latent()), planes(both, a.latent(), a.latent()));
 	}
 
 	private Operand<TFloat32> blocks(final String name, final Operand<TFloat32> input, final boolean transposed,
@@ -96,17 +153,25 @@ final class Network {
 	private Operand<TFloat32> layer(final String name, final Operand<TFloat32> x, final boolean transposed,
 		final int size, final int stride, final int in, final int out, final boolean activated)
 	{
-		return apply(new Layer(name, transposed, size, stride, in, out, a.batchNorm(), activated), x);
+		return apply(new Layer(name, transposed, size, stride, in, out, a.batchNorm(), !a.linear(), activated), x);
+	}
+
+	/** The linear layer that gives the output planes. */
+	private Operand<TFloat32> last(final Operand<TFloat32> x, final int size, final int in) {
+		return apply(new Layer("output", true, size, a.dense() ? size : 1, in, a.outputs(), false, true, false), x);
 	}
 
 	private Operand<TFloat32> apply(final Layer layer, final Operand<TFloat32> x) {
 		final Operand<TFloat32> y = layers.apply(layer, x);
-		return layer.activated() ? tf.nn.leakyRelu(y, LeakyRelu.alpha((float) a.slope())) : y;
+		return layer.activated() && !a.linear() ? tf.nn.leakyRelu(y, LeakyRelu.alpha((float) a.slope())) : y;
 	}
 
 	/** The input planes that the output planes correspond to. */
 	private Operand<TFloat32> counterpart(final Operand<TFloat32> input) {
-		if (a.outputs() == a.inputs()) return input;
-		return tf.slice(input, tf.constant(new int[] { 0, 0, 0, a.centre() }), tf.constant(new int[] { -1, -1, -1, 1 }));
+		return a.outputs() == a.inputs() ? input : planes(input, a.centre(), 1);
+	}
+
+	private Operand<TFloat32> planes(final Operand<TFloat32> x, final int first, final int count) {
+		return tf.slice(x, tf.constant(new int[] { 0, 0, 0, first }), tf.constant(new int[] { -1, -1, -1, count }));
 	}
 }

@@ -27,7 +27,7 @@ record Parameter(String name, String role, Layer layer, boolean trained) {
 			list.add(new Parameter(layer, "mean", false));
 			list.add(new Parameter(layer, "variance", false));
 		}
-		else list.add(new Parameter(layer, "bias", true));
+		else if (layer.biased()) list.add(new Parameter(layer, "bias", true));
 		return list;
 	}
 

@@ -23,6 +23,7 @@ final class SavedModelWriter {
 
 	static final String INPUT = "input";
 	static final String OUTPUT = "output";
+	static final String CODE = "code";
 	private static final String FEATURES = "features";
 
 	private SavedModelWriter() {}
@@ -42,8 +43,8 @@ final class SavedModelWriter {
 				-1, architecture.inputs())));
 			final Variables variables = new Variables(tf);
 			weights.forEach((name, value) -> variables.add(name, value.shape()));
-			final Network.Wired network = Network.wire(tf, architecture, input, (layer, x) -> tf.nn.biasAdd(layer.convolve(tf,
-				x, variables.get(Parameter.name(layer, "kernel"))), variables.get(Parameter.name(layer, "bias"))));
+			final Network.Wired network = Network.wire(tf, architecture, input, new StoredLayers(tf, variables, architecture
+				.hasCode() ? CODE : null));
 			final Operand<TFloat32> output = tf.withName(OUTPUT).identity(network.output());
 			for (int level = 0; level < network.features().size(); level++)
 				tf.withName(features(level)).identity(network.features().get(level));

@@ -25,14 +25,7 @@ final class TensorFlowPredictor implements Predictor {
 
 	@Override
 	public FloatBatch predict(final FloatBatch input) {
-		return Failures.translate(() -> {
-			try (TFloat32 tensor = Tensors.of(input);
-					Result result = bundle.session().runner().feed(SavedModelWriter.INPUT, tensor).fetch(
-						SavedModelWriter.OUTPUT).run())
-			{
-				return Tensors.batch(result.get(0));
-			}
-		});
+		return run(SavedModelWriter.INPUT, input, SavedModelWriter.OUTPUT);
 	}
 
 	@Override
@@ -46,6 +39,32 @@ final class TensorFlowPredictor implements Predictor {
 			{
 				return new Activations(Tensors.batch(result.get(0)), IntStream.rangeClosed(1, levels.size()).mapToObj(
 					i -> Tensors.batch(result.get(i))).toList());
+			}
+		});
+	}
+
+	@Override
+	public FloatBatch encode(final FloatBatch input) {
+		return half(SavedModelWriter.INPUT, input, SavedModelWriter.CODE);
+	}
+
+	@Override
+	public FloatBatch decode(final FloatBatch code) {
+		return half(SavedModelWriter.CODE, code, SavedModelWriter.OUTPUT);
+	}
+
+	private FloatBatch half(final String from, final FloatBatch batch, final String to) {
+		if (bundle.graph().operation(SavedModelWriter.CODE) == null) throw new EngineException(
+			"The network has no latent code that its decoder could do with alone.");
+		return run(from, batch, to);
+	}
+
+	private FloatBatch run(final String from, final FloatBatch batch, final String to) {
+		return Failures.translate(() -> {
+			try (TFloat32 tensor = Tensors.of(batch);
+					Result result = bundle.session().runner().feed(from, tensor).fetch(to).run())
+			{
+				return Tensors.batch(result.get(0));
 			}
 		});
 	}

@@ -17,6 +17,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.train.ApplyAdam;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
 
 import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.FloatBatch;
@@ -37,6 +39,9 @@ final class TensorFlowTrainer implements Trainer {
 	private static final double BETA2 = 0.999;
 	private static final float ADAM_EPSILON = 1e-8f;
 
+	/** Of the noise that estimates derivatives, in normalised values: little, but far above rounding errors. */
+	private static final double DISTURBANCE = 0.02;
+
 	private final Architecture architecture;
 	private final Optimization optimization;
 	private final Configuration configuration;
@@ -52,6 +57,8 @@ final class TensorFlowTrainer implements Trainer {
 	private final Placeholder<TFloat32> power1;
 	private final Placeholder<TFloat32> power2;
 	private final Placeholder<TFloat32> decay;
+	private final Placeholder<TFloat32> warmth;
+	private final StepNoise noise;
 	private final Operand<TFloat32> trainingLoss;
 	private final Op update;
 
@@ -65,6 +72,7 @@ final class TensorFlowTrainer implements Trainer {
 	TensorFlowTrainer(final Architecture architecture, final Objective objective, final Optimization optimization,
 		final long seed, final Configuration configuration)
 	{
+		objective.requireFor(architecture);
 		this.architecture = architecture;
 		this.optimization = optimization;
 		this.configuration = configuration;
@@ -75,6 +83,8 @@ final class TensorFlowTrainer implements Trainer {
 		power1 = number(tf);
 		power2 = number(tf);
 		decay = number(tf);
+		warmth = number(tf);
+		noise = new StepNoise(tf, seed);
 
 		parameters = Network.layersOf(architecture).stream().flatMap(layer -> Parameter.of(layer).stream()).toList();
 		variables = new Variables(tf);
@@ -87,15 +97,18 @@ final class TensorFlowTrainer implements Trainer {
 		}
 
 		final Loss loss = new Loss(tf, objective);
-		final TrainedLayers layers = new TrainedLayers(tf, name -> variables.get(WEIGHT + name));
+		final TrainedLayers layers = new TrainedLayers(tf, name -> variables.get(WEIGHT + name), architecture.variational()
+			? noise.normal(codeShape(tf)) : null);
 		final Network.Wired network = Network.wire(tf, architecture, input, layers);
-		trainingLoss = tf.math.add(loss.reconstruction(network.output(), target), loss.regularization(kernels(), network
-			.latent()));
+		trainingLoss = tf.math.add(loss.reconstruction(network.output(), target), regularization(tf, loss, network
+			.latent(), objective));
 		update = update(tf, layers);
 
 		folded = new FoldedLayers(tf, name -> variables.get(AVERAGE + name));
-		prediction = Network.wire(tf, architecture, input, folded).output();
-		validationLoss = loss.reconstruction(prediction, target);
+		final Network.Wired averaged = Network.wire(tf, architecture, input, folded);
+		prediction = averaged.output();
+		validationLoss = tf.math.add(loss.reconstruction(prediction, target), loss.divergence(averaged.latent(),
+			latentShare()));
 		meanSquaredError = loss.meanSquaredError(prediction, target);
 
 		session = configuration.session(graph);
@@ -114,8 +127,10 @@ final class TensorFlowTrainer implements Trainer {
 					TFloat32 t1 = Tensors.of((float) Math.pow(BETA1, t));
 					TFloat32 t2 = Tensors.of((float) Math.pow(BETA2, t));
 					TFloat32 td = Tensors.of((float) kept);
+					TFloat32 tw = Tensors.of(Math.min(1, (float) t / Objective.KL_WARM_UP));
+					TInt64 tn = noise.at(t);
 					Result result = session.runner().feed(input, tx).feed(target, ty).feed(rate, tr).feed(power1, t1).feed(power2,
-						t2).feed(decay, td).addTarget(update).fetch(trainingLoss).run())
+						t2).feed(decay, td).feed(warmth, tw).feed(noise.key(), tn).addTarget(update).fetch(trainingLoss).run())
 			{
 				return Tensors.scalar(result.get(0));
 			}
@@ -162,12 +177,14 @@ final class TensorFlowTrainer implements Trainer {
 
 	@Override
 	public void resume(final Map<String, FloatTensor> state) {
+		requireNothingElse(state);
 		Failures.translate(() -> variables.assign(session, state));
 		steps = state.containsKey(STEPS) ? (long) state.get(STEPS).data()[0] : 0;
 	}
 
 	@Override
 	public void startFrom(final Map<String, FloatTensor> state) {
+		requireNothingElse(state);
 		final Map<String, FloatTensor> fresh = new LinkedHashMap<>();
 		for (final Parameter p : parameters)
 			put(fresh, p, state.get(AVERAGE + p.name()));
@@ -202,6 +219,43 @@ final class TensorFlowTrainer implements Trainer {
 		final FloatTensor zero = new FloatTensor(value.shape(), new float[value.data().length]);
 		state.put(MOMENT1 + p.name(), zero);
 		state.put(MOMENT2 + p.name(), zero);
+	}
+
+	/** Weights that nobody asks for would be missed all the same. */
+	private void requireNothingElse(final Map<String, FloatTensor> state) {
+		for (final String name : state.keySet())
+			if (name.startsWith(AVERAGE) && parameters.stream().noneMatch(p -> name.equals(AVERAGE + p.name())))
+				throw new IllegalArgumentException("The stored weights are those of another architecture: " + name +
+					" is among them, but not in the network.");
+	}
+
+	private Operand<TFloat32> regularization(final Ops tf, final Loss loss, final Network.Latent latent,
+		final Objective objective)
+	{
+		final Operand<TFloat32> plain = loss.regularization(kernels(), latent);
+		final Operand<TFloat32> warmed = objective.kl() == 0 ? plain : tf.math.add(plain, tf.math.mul(warmth, loss
+			.divergence(latent, latentShare())));
+		if (objective.contraction() == 0) return warmed;
+		final Operand<TFloat32> disturbed = tf.math.add(input, tf.math.mul(tf.constant((float) DISTURBANCE), noise.normal(tf
+			.shape(input))));
+		// Layers of their own, for their statistics are not to be kept.
+		final Network.Latent again = Network.encode(tf, architecture, disturbed, new TrainedLayers(tf, name -> variables
+			.get(WEIGHT + name), null));
+		return tf.math.add(warmed, loss.contraction(latent, again, DISTURBANCE));
+	}
+
+	/** How many latent values there are for each input value. */
+	private double latentShare() {
+		final double pixels = (double) architecture.multiple() * architecture.multiple();
+		return architecture.latent() / (pixels * architecture.inputs());
+	}
+
+	/** The shape of the code, made of that of the input: gradients do not go through shapes and random numbers. */
+	private Operand<TInt32> codeShape(final Ops tf) {
+		final int m = architecture.multiple();
+		final Operand<TInt32> cells = tf.math.div(tf.shape(input), tf.constant(new int[] { 1, m, m, architecture
+			.inputs() }));
+		return tf.math.mul(cells, tf.constant(new int[] { 1, 1, 1, architecture.latent() }));
 	}
 
 	private List<? extends Operand<TFloat32>> kernels() {

@@ -43,7 +43,7 @@ public final class NetworkTraining {
 		final Architecture architecture = setup.architecture();
 		if (setup.options().patch() % architecture.multiple() != 0) throw new IllegalArgumentException("patch is " + setup
 			.options().patch() + ", but must be a multiple of " + architecture.multiple() + " for a network of depth " +
-			architecture.depth() + ".");
+			architecture.depth() + (architecture.window() > 1 ? " and window " + architecture.window() : "") + ".");
 		this.engine = engine;
 		this.setup = setup;
 		this.start = start;

@@ -31,7 +31,7 @@ import sc.fiji.autoencoder.engine.FloatTensor;
 class FeatureDistanceTest {
 
 	/** Two levels of 4 and 8 features. */
-	private static final Architecture ARCHITECTURE = new Architecture(1, 2, 1, 4, 1, 0, 0.1, false, true, false);
+	private static final Architecture ARCHITECTURE = Architecture.convolutional(1, 2, 1, 4, 1, 0, 0.1, false, true, false);
 
 	@Test
 	void whitenedVectorsHaveUnitVarianceAndNoCorrelation() {

@@ -47,7 +47,7 @@ record SmallDetector(ModelFile model, Predictor predictor) implements AutoClosea
 	{
 		final NormalImages normal = NormalImages.of(List.of(Planes.of(images)), () -> {});
 		final Architecture a = scoring.architecture(normal.channels());
-		final Architecture small = new Architecture(a.inputs(), a.outputs(), a.depth(), 6, a.blocks(), a.latent(), a
+		final Architecture small = Architecture.convolutional(a.inputs(), a.outputs(), a.depth(), 6, a.blocks(), a.latent(), a
 			.slope(), a.batchNorm(), a.skips(), a.residual());
 		final Setup setup = new Setup("test", "samples", scoring.toString(), scoring.toString(), small, scoring.objective(),
 			Optimization.DEFAULT, options, Map.of());

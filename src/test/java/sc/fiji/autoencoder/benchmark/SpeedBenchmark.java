@@ -22,6 +22,7 @@ import sc.fiji.autoencoder.engine.FloatTensor;
 import sc.fiji.autoencoder.engine.Objective;
 import sc.fiji.autoencoder.engine.Optimization;
 import sc.fiji.autoencoder.engine.Predictor;
+import sc.fiji.autoencoder.engine.Preset;
 import sc.fiji.autoencoder.engine.Trainer;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.Phantom;
@@ -42,8 +43,8 @@ class SpeedBenchmark {
 	@Test
 	void presets() throws Exception {
 		final Engine engine = Benchmarks.engine();
-		final Map<String, Architecture> presets = Map.of("restoration", Architecture.restoration(1, 1), "textbook",
-			Architecture.textbook(1, 1));
+		final Map<String, Architecture> presets = Map.of("restoration", Preset.RESTORATION.architecture(1, 1), "textbook",
+			Preset.TEXTBOOK.architecture(1, 1));
 		for (final String name : List.of("restoration", "textbook")) {
 			final double best = Double.parseDouble(Benchmarks.run(MatrixProduct.class.getName()));
 			print("2048 x 2048 matrix product: %.1f G multiply-adds/s", best);

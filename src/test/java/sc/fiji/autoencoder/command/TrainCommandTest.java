@@ -114,8 +114,8 @@ class TrainCommandTest {
 			"off", "latent", 3, "slope", 0.25));
 		final ModelDescription model = description("my cells.zip");
 		assertEquals("my cells", model.name());
-		assertEquals(new Architecture(1, 1, 1, 4, 1, 3, 0.25, false, false, false), model.architecture());
-		assertEquals(new Objective(0.5, 0.5, 0, 0, 0), model.objective());
+		assertEquals(Architecture.convolutional(1, 1, 1, 4, 1, 3, 0.25, false, false, false), model.architecture());
+		assertEquals(new Objective(0.5, 0.5, 0, 0, 0, 0, 0), model.objective());
 		assertEquals(7, model.training().settings().seed());
 		assertEquals("textbook", model.training().settings().preset());
 		assertEquals("0.5*mse+0.5*mae", model.training().settings().options().get("loss"));

@@ -25,7 +25,7 @@ record SmallNetwork(Architecture architecture, Predictor predictor) implements A
 
 	/** @param folder that does not exist yet */
 	static SmallNetwork in(final Path folder, final int inputs, final int depth) {
-		final Architecture architecture = new Architecture(inputs, 1, depth, 4, 1, 0, 0.1, false, true, true);
+		final Architecture architecture = Architecture.convolutional(inputs, 1, depth, 4, 1, 0, 0.1, false, true, true);
 		final Engine engine = Engines.open(Device.CPU, List.of());
 		try (Trainer trainer = engine.trainer(architecture, Objective.MSE, Optimization.DEFAULT, 1)) {
 			final SplittableRandom random = new SplittableRandom(1);

@@ -18,9 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.Objective;
 import sc.fiji.autoencoder.engine.Optimization;
+import sc.fiji.autoencoder.engine.Preset;
 
 class DescriptionJsonTest {
 
@@ -89,13 +89,36 @@ class DescriptionJsonTest {
 	}
 
 	@Test
-	void modelsOfFormat1AreWhatIsWritten() {
-		assertEquals(JsonParser.parseString(FORMAT_1), JsonParser.parseString(DescriptionJson.write(Models.denoiser())));
+	void modelsOfFormat1AreWhatIsWrittenButForWhatIsNew() {
+		final JsonObject expected = JsonParser.parseString(FORMAT_1).getAsJsonObject();
+		expected.addProperty("format", 2);
+		final JsonObject architecture = expected.getAsJsonObject("architecture");
+		architecture.addProperty("dense", false);
+		architecture.addProperty("window", 1);
+		architecture.addProperty("variational", false);
+		final JsonObject objective = expected.getAsJsonObject("objective");
+		objective.addProperty("kl", 0.0);
+		objective.addProperty("contraction", 0.0);
+		assertEquals(expected, JsonParser.parseString(DescriptionJson.write(Models.denoiser())));
+	}
+
+	@Test
+	void everyFormOfNetworkComesBackEqual() throws IOException {
+		for (final Preset preset : Preset.values()) {
+			final ModelDescription model = Models.model(Kind.DENOISER, "Cells", preset.architecture(1, 1));
+			assertEquals(model, DescriptionJson.read("m.zip", DescriptionJson.write(model)));
+		}
+	}
+
+	@Test
+	void aModelOfFormat2MustSayWhatFormat1HadNoWordFor() {
+		final String text = FORMAT_1.replace("\"format\": 1", "\"format\": 2");
+		assertRefused(() -> DescriptionJson.read("m.zip", text), "architecture.dense is missing");
 	}
 
 	@Test
 	void aDetectorIsWrittenOnlyWhereThereIsOne() throws IOException {
-		final ModelDescription detector = Models.model(Kind.ANOMALY_DETECTOR, "Fabric", Architecture.textbook(3, 4));
+		final ModelDescription detector = Models.model(Kind.ANOMALY_DETECTOR, "Fabric", Preset.TEXTBOOK.architecture(3, 4));
 		final String json = DescriptionJson.write(detector);
 		assertEquals(detector, DescriptionJson.read("m.zip", json));
 		assertEquals(JsonParser.parseString(DETECTOR), JsonParser.parseString(json).getAsJsonObject().get("detector"));
@@ -140,7 +163,7 @@ class DescriptionJsonTest {
 
 	@Test
 	void aNewerFormatAsksForANewerPlugin() {
-		assertRefused(() -> DescriptionJson.read("m.zip", FORMAT_1.replace("\"format\": 1,", "\"format\": 2,")), "m.zip",
+		assertRefused(() -> DescriptionJson.read("m.zip", FORMAT_1.replace("\"format\": 1,", "\"format\": 3,")), "m.zip",
 			"needs a newer version of the plugin");
 		assertRefused(() -> DescriptionJson.read("m.zip", "{\"format\": 7}"), "needs a newer version of the plugin");
 	}
@@ -225,7 +248,7 @@ class DescriptionJsonTest {
 	void whatJsonCannotHoldIsNotWritten() {
 		final ModelDescription m = Models.denoiser();
 		final ModelDescription unclipped = new ModelDescription(m.kind(), m.name(), m.description(), m.authors(),
-			Architecture.restoration(1, 1), Objective.MSE, new Optimization(Double.POSITIVE_INFINITY, 0), m
+			Preset.RESTORATION.architecture(1, 1), Objective.MSE, new Optimization(Double.POSITIVE_INFINITY, 0), m
 				.normalization(), m.training(), m.detector());
 		assertSentence(assertThrows(IllegalArgumentException.class, () -> DescriptionJson.write(unclipped)), "Infinity");
 	}

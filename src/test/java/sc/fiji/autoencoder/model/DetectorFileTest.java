@@ -19,10 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.FloatTensor;
+import sc.fiji.autoencoder.engine.Preset;
 
 class DetectorFileTest {
 
-	private static final Architecture ARCHITECTURE = Architecture.textbook(3, 4);
+	private static final Architecture ARCHITECTURE = Preset.TEXTBOOK.architecture(3, 4);
 
 	@TempDir
 	Path folder;

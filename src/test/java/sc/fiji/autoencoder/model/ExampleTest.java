@@ -16,13 +16,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.FloatBatch;
 import sc.fiji.autoencoder.engine.FloatTensor;
+import sc.fiji.autoencoder.engine.Preset;
 import sc.fiji.autoencoder.image.Normalization;
 import sc.fiji.autoencoder.image.Scale;
 
 class ExampleTest {
 
 	private static final Normalization NORMALIZATION = new Normalization(2, 99.5);
-	private static final Architecture THREE_PLANES = Architecture.restoration(3, 1);
+	private static final Architecture THREE_PLANES = Preset.RESTORATION.architecture(3, 1);
 
 	@ParameterizedTest
 	@CsvSource({ "300, 301", "64, 80", "1, 5", "63, 1000" })
@@ -61,7 +62,7 @@ class ExampleTest {
 
 	@Test
 	void aSmallCropIsMirroredAndALargeOneIsCut() {
-		final Architecture plain = new Architecture(1, 1, 0, 1, 0, 0, 0, false, false, false);
+		final Architecture plain = Architecture.convolutional(1, 1, 0, 1, 0, 0, 0, false, false, false);
 		final Example example = Example.of(new FloatBatch(new float[] { 1, 2, 3 }, 1, 1, 3, 1), plain, NORMALIZATION,
 			batch -> batch);
 		assertArrayEquals(new int[] { 1, 5, 5, 1 }, example.input().shape());
@@ -97,7 +98,7 @@ class ExampleTest {
 	void theHaloIsEvenAndSmallerThanHalfOfTheSmallestTile() {
 		for (int depth = 0; depth <= 3; depth++)
 			for (int blocks = 0; blocks < 3; blocks++) {
-				final Architecture a = new Architecture(1, 1, depth, 8, blocks, 0, 0.1, false, depth % 2 == 0, false);
+				final Architecture a = Architecture.convolutional(1, 1, depth, 8, blocks, 0, 0.1, false, depth % 2 == 0, false);
 				assertEquals(0, Example.halo(a) % 2);
 				assertTrue(Example.halo(a) >= a.receptiveRadius());
 				assertTrue(Example.smallestSide(a) > 2 * Example.halo(a));

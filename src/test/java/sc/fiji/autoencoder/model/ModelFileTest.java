@@ -31,10 +31,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.FloatTensor;
+import sc.fiji.autoencoder.engine.Preset;
 
 class ModelFileTest {
 
-	private static final Architecture ARCHITECTURE = Architecture.restoration(1, 1);
+	private static final Architecture ARCHITECTURE = Preset.RESTORATION.architecture(1, 1);
 
 	@TempDir
 	Path folder;
@@ -288,7 +289,7 @@ class ModelFileTest {
 		final ModelContents contents = Models.contents(folder, ARCHITECTURE);
 		final Path target = folder.resolve("m.zip");
 		assertSentence(assertThrows(IllegalArgumentException.class, () -> ModelWriter.write(target, Models.model(
-			Kind.DENOISER, "Three planes", Architecture.restoration(3, 1)), contents)), "3 planes");
+			Kind.DENOISER, "Three planes", Preset.RESTORATION.architecture(3, 1)), contents)), "3 planes");
 		Files.delete(contents.savedModel().resolve("saved_model.pb"));
 		assertSentence(assertThrows(IllegalArgumentException.class, () -> ModelWriter.write(target, Models.denoiser(),
 			contents)), contents.savedModel().toString(), "saved_model.pb");

@@ -28,6 +28,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 import sc.fiji.autoencoder.engine.Architecture;
+import sc.fiji.autoencoder.engine.Preset;
 
 class RdfTest {
 
@@ -39,8 +40,8 @@ class RdfTest {
 	@Test
 	void everyModelIsAValidBioimageIoDescription() throws IOException {
 		final JsonSchema schema = schema();
-		for (final Architecture architecture : List.of(Architecture.restoration(1, 1), Architecture.textbook(1, 1),
-			Architecture.restoration(5, 1), Architecture.restoration(3, 3), Architecture.textbook(3, 4), new Architecture(1,
+		for (final Architecture architecture : List.of(Preset.RESTORATION.architecture(1, 1), Preset.TEXTBOOK.architecture(1, 1),
+			Preset.RESTORATION.architecture(5, 1), Preset.RESTORATION.architecture(3, 3), Preset.TEXTBOOK.architecture(3, 4), Architecture.convolutional(1,
 				1, 0, 1, 0, 0, 0, false, false, false)))
 			for (final Kind kind : Kind.values())
 				assertEquals(Set.of(), errors(schema, yaml(Models.model(kind, "A model", architecture))));
@@ -68,7 +69,7 @@ class RdfTest {
 
 	@Test
 	void theTensorsAreDescribedAsTheNetworkHasThem() throws IOException {
-		final Architecture architecture = Architecture.textbook(3, 1);
+		final Architecture architecture = Preset.TEXTBOOK.architecture(3, 1);
 		final Map<?, ?> rdf = load(yaml(Models.model(Kind.DENOISER, "Three planes", architecture)));
 		final Map<?, ?> input = (Map<?, ?>) ((List<?>) rdf.get("inputs")).get(0);
 		final Map<?, ?> output = (Map<?, ?>) ((List<?>) rdf.get("outputs")).get(0);
@@ -90,7 +91,7 @@ class RdfTest {
 
 	@Test
 	void aDetectorScalesEveryImageAlike() throws IOException {
-		final Map<?, ?> rdf = load(yaml(Models.model(Kind.ANOMALY_DETECTOR, "Fabric", Architecture.textbook(3, 4))));
+		final Map<?, ?> rdf = load(yaml(Models.model(Kind.ANOMALY_DETECTOR, "Fabric", Preset.TEXTBOOK.architecture(3, 4))));
 		final Map<?, ?> input = (Map<?, ?>) ((List<?>) rdf.get("inputs")).get(0);
 		final Map<?, ?> output = (Map<?, ?>) ((List<?>) rdf.get("outputs")).get(0);
 		assertEquals(List.of(Map.of("id", "scale_linear", "kwargs", Map.of("gain", 1 / 400.0, "offset", -0.25))), input.get(
@@ -103,7 +104,7 @@ class RdfTest {
 	@Test
 	void theChecksumsAreThoseOfTheFiles() throws IOException {
 		final Map<String, byte[]> entries = Models.entries(Models.write(folder, "m.zip", Models.model(
-			Kind.ANOMALY_DETECTOR, "Fabric", Architecture.restoration(1, 1))));
+			Kind.ANOMALY_DETECTOR, "Fabric", Preset.RESTORATION.architecture(1, 1))));
 		final String yaml = Models.text(entries.get("rdf.yaml")).replace("'", "");
 		for (final String file : List.of("tf_saved_model_bundle.zip", "test_input.npy", "test_output.npy", "training.json",
 			"training_log.csv", "optimizer.npz", "detector.npz"))
@@ -125,7 +126,7 @@ class RdfTest {
 	@ValueSource(strings = { "m", "Zellen für Müller & Söhne, 20x", "日本", "a/b\\c: [d] {e}" })
 	void anyNameMakesAValidDescription(final String name) throws IOException {
 		final JsonSchema schema = schema();
-		final String yaml = yaml(Models.model(Kind.DENOISER, name, Architecture.restoration(1, 1)));
+		final String yaml = yaml(Models.model(Kind.DENOISER, name, Preset.RESTORATION.architecture(1, 1)));
 		assertEquals(Set.of(), errors(schema, yaml));
 		assertTrue(((String) load(yaml).get("name")).matches("[A-Za-z0-9_+() -]{5,128}"), yaml);
 	}

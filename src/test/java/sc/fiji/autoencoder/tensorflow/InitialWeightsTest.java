@@ -15,7 +15,7 @@ import sc.fiji.autoencoder.engine.Trainer;
 class InitialWeightsTest {
 
 	private static final double SLOPE = 0.3;
-	private static final Architecture ARCHITECTURE = new Architecture(3, 1, 1, 16, 1, 8, SLOPE, false, false, false);
+	private static final Architecture ARCHITECTURE = Architecture.convolutional(3, 1, 1, 16, 1, 8, SLOPE, false, false, false);
 
 	/** He et al. 2015, equation 15: variance 2 / ((1 + slope^2) n), n the inputs that add up in one output. */
 	@ParameterizedTest

@@ -19,8 +19,8 @@ import sc.fiji.autoencoder.engine.Trainer;
 
 class LossTest {
 
-	private static final Objective SSIM = new Objective(0, 0, 1, 0, 0);
-	private static final Objective MIXTURE = new Objective(0.5, 2, 0.25, 0, 0);
+	private static final Objective SSIM = new Objective(0, 0, 1, 0, 0, 0, 0);
+	private static final Objective MIXTURE = new Objective(0.5, 2, 0.25, 0, 0, 0, 0);
 
 	static Stream<Arguments> presetsAndLosses() {
 		return Tiny.presets().stream().flatMap(preset -> Stream.of(Objective.MSE, Objective.MAE, SSIM, MIXTURE).map(
@@ -45,7 +45,7 @@ class LossTest {
 	void eachTermIsWhatItsEquationSays() {
 		final FloatBatch x = Tiny.random(1, 2, 12, 20, 3);
 		final FloatBatch target = Tiny.random(2, 2, 12, 20, 2);
-		final Architecture architecture = new Architecture(3, 2, 1, 4, 1, 0, 0.1, true, false, false);
+		final Architecture architecture = Architecture.convolutional(3, 2, 1, 4, 1, 0, 0.1, true, false, false);
 		for (final Objective objective : List.of(Objective.MSE, Objective.MAE, SSIM, MIXTURE)) {
 			try (Trainer trainer = Tiny.ENGINE.trainer(architecture, objective, Optimization.DEFAULT, 1)) {
 				final FloatBatch predicted = trainer.predict(x);

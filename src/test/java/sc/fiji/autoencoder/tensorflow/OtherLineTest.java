@@ -38,17 +38,17 @@ class OtherLineTest {
 		final boolean old = Tiny.ENGINE.info().version().startsWith("2.10.");
 		final Path otherJars = Path.of("target", "other-line", old ? "1.1.0" : "0.5.0");
 		assumeTrue(Files.isDirectory(otherJars), otherJars + " is missing: this platform has one TensorFlow line only.");
-		for (final Architecture preset : Tiny.presets())
-			teach(Tiny.ENGINE, preset, folder.resolve("ours" + preset.latent()));
+		for (final Architecture form : Tiny.forms())
+			teach(Tiny.ENGINE, form, folder.resolve("ours" + form.latent()));
 
 		final ChildJvm other = ChildJvm.run(ChildJvm.classPath(), List.of(), Other.class, otherJars, folder);
 
 		assertEquals(0, other.status(), other.err());
 		assertNotEquals(List.of(Tiny.ENGINE.info().version()), other.out());
-		for (final Architecture preset : Tiny.presets()) {
-			final Path ours = folder.resolve("ours" + preset.latent());
+		for (final Architecture form : Tiny.forms()) {
+			final Path ours = folder.resolve("ours" + form.latent());
 			assertArrayEquals(read(ours.resolve("result")), read(ours.resolve("result-other")), 1e-5f);
-			final Path theirs = folder.resolve("theirs" + preset.latent());
+			final Path theirs = folder.resolve("theirs" + form.latent());
 			assertArrayEquals(read(theirs.resolve("result")), apply(Tiny.ENGINE, theirs), 1e-5f);
 		}
 	}
@@ -60,10 +60,10 @@ class OtherLineTest {
 			// The first to open it, so that it is this one everywhere in this JVM.
 			final Engine engine = Engines.open(Device.CPU, List.of(Path.of(arguments[0])));
 			System.out.println(engine.info().version());
-			for (final Architecture preset : Tiny.presets()) {
-				final Path ours = Path.of(arguments[1], "ours" + preset.latent());
+			for (final Architecture form : Tiny.forms()) {
+				final Path ours = Path.of(arguments[1], "ours" + form.latent());
 				write(ours.resolve("result-other"), apply(engine, ours));
-				teach(engine, preset, Path.of(arguments[1], "theirs" + preset.latent()));
+				teach(engine, form, Path.of(arguments[1], "theirs" + form.latent()));
 			}
 		}
 	}

@@ -18,13 +18,14 @@ import sc.fiji.autoencoder.engine.Trainer;
 class ReceptiveFieldTest {
 
 	static List<Architecture> architectures() {
-		return List.of(Tiny.TEXTBOOK, Tiny.RESTORATION, //
-			new Architecture(1, 1, 0, 2, 3, 0, 0.1, false, true, true), //
-			new Architecture(1, 1, 1, 2, 0, 0, 0.1, false, false, false), //
-			new Architecture(1, 1, 1, 2, 2, 0, 0.1, false, true, false), //
-			new Architecture(1, 1, 3, 2, 1, 2, 0.1, false, false, false), //
-			new Architecture(1, 1, 3, 2, 0, 0, 0.1, true, true, true), //
-			new Architecture(1, 1, 4, 1, 1, 0, 0.1, false, true, true));
+		return List.of(Tiny.TEXTBOOK, Tiny.RESTORATION, Tiny.WIDE, Tiny.VARIATIONAL, Tiny.DENSE, Tiny.LINEAR, //
+			new Architecture(1, 1, false, 3, 2, 2, 2, 1, 0.1, false, true, false, false), //
+			Architecture.convolutional(1, 1, 0, 2, 3, 0, 0.1, false, true, true), //
+			Architecture.convolutional(1, 1, 1, 2, 0, 0, 0.1, false, false, false), //
+			Architecture.convolutional(1, 1, 1, 2, 2, 0, 0.1, false, true, false), //
+			Architecture.convolutional(1, 1, 3, 2, 1, 2, 0.1, false, false, false), //
+			Architecture.convolutional(1, 1, 3, 2, 0, 0, 0.1, true, true, true), //
+			Architecture.convolutional(1, 1, 4, 1, 1, 0, 0.1, false, true, true));
 	}
 
 	/** With positive weights and no bias, exactly the pixels that an input pixel can reach are not 0. */

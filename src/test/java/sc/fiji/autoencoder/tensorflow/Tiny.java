@@ -21,8 +21,14 @@ final class Tiny {
 
 	static final Engine ENGINE = Engines.open(Device.CPU, List.of());
 
-	static final Architecture TEXTBOOK = new Architecture(1, 1, 2, 4, 1, 4, 0.2, true, false, false);
-	static final Architecture RESTORATION = new Architecture(1, 1, 2, 4, 1, 0, 0.1, false, true, true);
+	static final Architecture TEXTBOOK = Architecture.convolutional(1, 1, 2, 4, 1, 4, 0.2, true, false, false);
+	static final Architecture RESTORATION = Architecture.convolutional(1, 1, 2, 4, 1, 0, 0.1, false, true, true);
+
+	/** One code for 16 x 16 pixels. */
+	static final Architecture WIDE = new Architecture(1, 1, false, 8, 1, 4, 1, 12, 0.2, true, false, false, false);
+	static final Architecture VARIATIONAL = new Architecture(1, 1, false, 4, 2, 4, 1, 6, 0.2, true, false, false, true);
+	static final Architecture DENSE = Architecture.dense(1, 1, 8, 2, 16, 5, 0.1, true);
+	static final Architecture LINEAR = Architecture.dense(1, 1, 4, 0, 1, 3, 1, false);
 
 	/** Standard deviation of the noise in {@link #noisy}. */
 	static final float SIGMA = 0.3f;
@@ -31,6 +37,11 @@ final class Tiny {
 
 	static List<Architecture> presets() {
 		return List.of(TEXTBOOK, RESTORATION);
+	}
+
+	/** One of each form that a network can have. */
+	static List<Architecture> forms() {
+		return List.of(TEXTBOOK, RESTORATION, WIDE, VARIATIONAL, DENSE, LINEAR);
 	}
 
 	/** The caller closes the trainer. */

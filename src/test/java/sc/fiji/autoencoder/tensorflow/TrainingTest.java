@@ -25,12 +25,12 @@ import sc.fiji.autoencoder.engine.Trainer;
 
 class TrainingTest {
 
-	static List<Architecture> presets() {
-		return Tiny.presets();
+	static List<Architecture> forms() {
+		return Tiny.forms();
 	}
 
 	@ParameterizedTest
-	@MethodSource("presets")
+	@MethodSource("forms")
 	void theSameSeedAndBatchesGiveTheSameWeights(final Architecture architecture) {
 		try (Trainer one = Tiny.trainer(architecture); Trainer other = Tiny.trainer(architecture)) {
 			Tiny.train(one, 5);
@@ -51,7 +51,7 @@ class TrainingTest {
 	}
 
 	@ParameterizedTest
-	@MethodSource("presets")
+	@MethodSource("forms")
 	void whoResumesLearnsWhatAnUninterruptedTrainingLearns(final Architecture architecture) {
 		try (Trainer whole = Tiny.trainer(architecture); Trainer resumed = Tiny.trainer(architecture)) {
 			Tiny.train(whole, 4);
@@ -109,7 +109,7 @@ class TrainingTest {
 	@Test
 	void theStateOfAnotherArchitectureIsRefusedInOneSentence() {
 		try (Trainer one = Tiny.trainer(Tiny.RESTORATION);
-				Trainer wider = Tiny.trainer(new Architecture(1, 1, 2, 5, 1, 0, 0.1, false, true, true));
+				Trainer wider = Tiny.trainer(Architecture.convolutional(1, 1, 2, 5, 1, 0, 0.1, false, true, true));
 				Trainer other = Tiny.trainer(Tiny.TEXTBOOK))
 		{
 			final Map<String, FloatTensor> before = one.state();
@@ -127,7 +127,7 @@ class TrainingTest {
 
 	@Test
 	void weightDecayKeepsKernelsSmall() {
-		assertTrue(kernelSquares(new Objective(1, 0, 0, 0.1, 0)) < 0.9 * kernelSquares(Objective.MSE));
+		assertTrue(kernelSquares(new Objective(1, 0, 0, 0.1, 0, 0, 0)) < 0.9 * kernelSquares(Objective.MSE));
 	}
 
 	private static double kernelSquares(final Objective objective) {
@@ -141,7 +141,7 @@ class TrainingTest {
 	@Test
 	void weightDecayCountsHalfTheSquaredKernelsInTheLossOfAStepOnly() {
 		final FloatBatch x = Tiny.clean(1, 1);
-		final Objective decaying = new Objective(1, 0, 0, 0.01, 0);
+		final Objective decaying = new Objective(1, 0, 0, 0.01, 0, 0, 0);
 		try (Trainer plain = Tiny.trainer(Tiny.RESTORATION);
 				Trainer decayed = Tiny.ENGINE.trainer(Tiny.RESTORATION, decaying, Optimization.DEFAULT, 1))
 		{
@@ -156,8 +156,8 @@ class TrainingTest {
 	@Test
 	void sparsityMakesTheLatentSmaller() {
 		final FloatBatch x = Tiny.clean(1, 1);
-		final Objective sparse = new Objective(1, 0, 0, 0, 1);
-		final Architecture architecture = new Architecture(1, 1, 2, 4, 1, 4, 0.2, false, false, false);
+		final Objective sparse = new Objective(1, 0, 0, 0, 1, 0, 0);
+		final Architecture architecture = Architecture.convolutional(1, 1, 2, 4, 1, 4, 0.2, false, false, false);
 		try (Trainer plain = Tiny.ENGINE.trainer(architecture, Objective.MSE, Optimization.DEFAULT, 1);
 				Trainer sparsified = Tiny.ENGINE.trainer(architecture, sparse, Optimization.DEFAULT, 1);
 				Trainer meter = Tiny.ENGINE.trainer(architecture, sparse, Optimization.DEFAULT, 1))

@@ -48,7 +48,7 @@ final class Trainings {
 	static DenoiserTraining training(final TrainingOptions options, final TrainingImages images,
 		final Optional<Start> start, final Path output, final Duration checkpoints)
 	{
-		final Architecture architecture = new Architecture(1, 1, 1, 4, 1, 0, 0.1, false, true, true);
+		final Architecture architecture = Architecture.convolutional(1, 1, 1, 4, 1, 0, 0.1, false, true, true);
 		final Setup setup = new Setup("test", "spots", "pairs", "restoration", architecture, Objective.MSE,
 			Optimization.DEFAULT, options, Map.of());
 		return new DenoiserTraining(Engines.open(Device.CPU, List.of()), setup, images, start, output, checkpoints);

@@ -1,0 +1,91 @@
+package sc.fiji.autoencoder.engine;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** The networks that have a name, each with what its training minimises. */
+public enum Preset {
+
+		/** A residual autoencoder with skips for image restoration, without batch normalisation. */
+		RESTORATION {
+
+			@Override
+			public Architecture architecture(final int inputs, final int outputs) {
+				return Architecture.convolutional(inputs, outputs, 2, 32, 1, 0, 0.1, false, true, true);
+			}
+		},
+
+		/** The deep convolutional autoencoder of the textbook: a bottleneck, no skips, batch-normalised. */
+		TEXTBOOK {
+
+			@Override
+			public Architecture architecture(final int inputs, final int outputs) {
+				return Architecture.convolutional(inputs, outputs, 3, 32, 1, 16, 0.2, true, false, false);
+			}
+		},
+
+		/** The deep autoencoder of the textbook: dense layers, on windows of 16 x 16 pixels. */
+		DENSE {
+
+			@Override
+			public Architecture architecture(final int inputs, final int outputs) {
+				return Architecture.dense(inputs, outputs, 16, 2, 256, 32, 0.1, false);
+			}
+
+			@Override
+			public Objective objective() {
+				return Objective.MSE;
+			}
+		},
+
+		/** The linear autoencoder, on windows of 8 x 8 pixels: principal component analysis (Baldi and Hornik 1989). */
+		LINEAR {
+
+			@Override
+			public Architecture architecture(final int inputs, final int outputs) {
+				return Architecture.dense(inputs, outputs, 8, 0, 1, 16, 1, false);
+			}
+
+			@Override
+			public Objective objective() {
+				return Objective.MSE;
+			}
+		},
+
+		/** A convolutional variational autoencoder (Kingma and Welling 2014): one code for 64 x 64 pixels. */
+		VARIATIONAL {
+
+			@Override
+			public Architecture architecture(final int inputs, final int outputs) {
+				return new Architecture(inputs, outputs, false, 8, 3, 32, 1, 32, 0.2, false, false, false, true);
+			}
+
+			@Override
+			public Objective objective() {
+				return new Objective(1, 0, 0, 0, 0, KL, 0);
+			}
+		};
+
+	/** As if the noise of a pixel had a variance of half of this (Kingma and Welling 2014, equation 10). */
+	private static final double KL = 0.005;
+
+	/** @throws IllegalArgumentException in one sentence, if there is none of that name */
+	public static Preset of(final String name) {
+		return Arrays.stream(values()).filter(preset -> preset.toString().equals(name)).findFirst().orElseThrow(
+			() -> new IllegalArgumentException("preset is \"" + name + "\", but must be one of " + Arrays.toString(values()) +
+				"."));
+	}
+
+	public abstract Architecture architecture(int inputs, int outputs);
+
+	/** What training minimises, unless something else is wanted. */
+	public Objective objective() {
+		return Objective.MAE;
+	}
+
+	/** The name in lower case. */
+	@Override
+	public String toString() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+}
