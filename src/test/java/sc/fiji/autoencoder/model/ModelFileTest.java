@@ -112,7 +112,7 @@ class ModelFileTest {
 
 	@Test
 	void aModelOfANewerVersionIsRefused() throws IOException {
-		final Path zip = changed("training.json", json -> json.replace("\"format\": 1", "\"format\": 2"));
+		final Path zip = changed("training.json", json -> json.replace("\"format\": 2", "\"format\": 3"));
 		assertRefused(() -> ModelFile.open(zip), zip.toString(), "needs a newer version of the plugin");
 	}
 
