@@ -19,7 +19,9 @@ public enum Scoring {
 		FEATURES(true),
 		/** Reconstructs images through a bottleneck, judged by errors in value and in structure. */
 		TEXTBOOK(false),
-		/** The same without any activation function: principal component analysis. */
+		/** Reconstructs windows through a bottleneck of dense layers, judged by errors in value. */
+		DENSE(false),
+		/** The network of {@link #TEXTBOOK} without any activation function: about a principal component analysis. */
 		LINEAR(false);
 
 	private static final int RESTORING_DEPTH = 3;
@@ -52,6 +54,7 @@ public enum Scoring {
 	public Architecture architecture(final int channels) {
 		return switch (this) {
 			case TEXTBOOK -> Preset.TEXTBOOK.architecture(channels, channels);
+			case DENSE -> Preset.DENSE.architecture(channels, channels);
 			case LINEAR -> linear(Preset.TEXTBOOK.architecture(channels, channels));
 			default -> Architecture.convolutional(channels, channels + 1, RESTORING_DEPTH, RESTORING_CHANNELS, 1, 0, 0.1,
 				false, true, false);
@@ -83,7 +86,7 @@ public enum Scoring {
 				OutputScore.FINE_ERROR, OutputScore.SPOILED);
 			case FEATURES -> List.of();
 			case TEXTBOOK -> List.of(OutputScore.ERROR, OutputScore.STRUCTURE, OutputScore.COARSE_STRUCTURE);
-			case LINEAR -> List.of(OutputScore.ERROR);
+			case DENSE, LINEAR -> List.of(OutputScore.ERROR);
 		};
 	}
 }

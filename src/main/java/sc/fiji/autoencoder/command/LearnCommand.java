@@ -50,7 +50,8 @@ public class LearnCommand extends AutoencoderCommand {
 	@Parameter(required = false, persist = false, description = "The model file, ending in .zip.")
 	private String output = "";
 
-	@Parameter(required = false, persist = false, choices = { "mixture", "restore", "features", "textbook", "linear" },
+	@Parameter(required = false, persist = false, choices = { "mixture", "restore", "features", "textbook", "dense",
+		"linear" },
 		description = "How to tell what is not normal; mixture is the best for most images.")
 	private String scoring = "mixture";
 

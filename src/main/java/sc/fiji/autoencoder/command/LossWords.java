@@ -15,8 +15,20 @@ final class LossWords {
 
 	private LossWords() {}
 
-	/** @throws IllegalArgumentException in one sentence, if the words are no such mixture */
-	static Objective parse(final String words, final double weightDecay, final double latentL1) {
+	/**
+	 * @param words empty for the reconstruction error of {@code usual}
+	 * @param kl 0 for that of {@code usual}
+	 * @throws IllegalArgumentException in one sentence, if the words are no such mixture
+	 */
+	static Objective parse(final String words, final Objective usual, final double weightDecay, final double latentL1,
+		final double kl, final double contraction)
+	{
+		final Objective error = words.isBlank() ? usual : parse(words);
+		return new Objective(error.mse(), error.mae(), error.ssim(), weightDecay, latentL1, kl > 0 ? kl : usual.kl(),
+			contraction);
+	}
+
+	private static Objective parse(final String words) {
 		final Map<String, Double> weights = new HashMap<>();
 		for (final String term : words.toLowerCase(Locale.ROOT).replace(" ", "").split("\\+", -1)) {
 			final Matcher matcher = TERM.matcher(term);
@@ -30,7 +42,7 @@ final class LossWords {
 			}
 		}
 		return new Objective(weights.getOrDefault("mse", 0.0), weights.getOrDefault("mae", 0.0), weights.getOrDefault(
-			"ssim", 0.0), weightDecay, latentL1, 0, 0);
+			"ssim", 0.0), 0, 0, 0, 0);
 	}
 
 	private static IllegalArgumentException wrong(final String words) {

@@ -2,6 +2,7 @@ package sc.fiji.autoencoder.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,10 @@ public class TrainCommand extends AutoencoderCommand {
 	private static final String PRESET = "preset";
 	private static final String ON = "on";
 	private static final String OFF = "off";
-	private static final String MAE = "mae";
+
+	/** What the windows of a training show. */
+	private static final List<String> DENOISED = List.of("noisy", "denoised", "clean");
+	private static final List<String> RECONSTRUCTED = List.of("image", "reconstructed", "image");
 
 	@Parameter(required = false, persist = false, choices = { PAIRS, "clean" },
 		description = "pairs: noisy and clean images of the same; clean: clean images, noise is simulated.")
@@ -58,8 +62,9 @@ public class TrainCommand extends AutoencoderCommand {
 	@Parameter(required = false, persist = false, description = "The model file, ending in .zip.")
 	private String output = "";
 
-	@Parameter(required = false, persist = false, choices = { "restoration", "textbook" },
-		description = "restoration: residual autoencoder with skips; textbook: bottleneck without skips.")
+	@Parameter(required = false, persist = false, choices = { "restoration", "textbook", "dense", "linear",
+		"variational" },
+		description = "restoration: residual autoencoder with skips; textbook: bottleneck without skips; others: see the guide.")
 	private String preset = "restoration";
 
 	@Parameter(required = false, persist = false, min = "0", max = "100000",
@@ -82,19 +87,20 @@ public class TrainCommand extends AutoencoderCommand {
 		description = "Patches a step.")
 	private int batch = 16;
 
-	@Parameter(required = false, persist = false, description = "Highest learning rate.")
-	private double rate = 2e-3;
+	@Parameter(required = false, persist = false, min = "0", max = "1",
+		description = "Highest learning rate; 0 for that of the preset.")
+	private double rate = 0;
 
 	@Parameter(required = false, persist = false,
 		description = "Of everything random: the same seed, images, epochs and threads give the same model, if minutes=0.")
 	private long seed = 1;
 
 	@Parameter(required = false, persist = false, min = "0", max = "255",
-		description = "mode=clean: strongest simulated noise, as standard deviation on a scale of 0 to 255.")
+		description = "mode=clean: strongest simulated noise, as standard deviation on a scale of 0 to 255; 0 for none.")
 	private double sigma = 55;
 
 	@Parameter(required = false, persist = false,
-		description = "mse, mae, ssim or a mixture like 0.8*mae+0.2*ssim; empty for mae or that of the model gone on with.")
+		description = "mse, mae, ssim or a mixture like 0.8*mae+0.2*ssim; empty for that of the preset or model.")
 	private String loss = "";
 
 	@Parameter(required = false, persist = false, min = "0", max = "1", description = "Weight decay.")
@@ -104,16 +110,24 @@ public class TrainCommand extends AutoencoderCommand {
 		description = "Weight of the L1 norm of the latent.")
 	private double sparsity = 0;
 
+	@Parameter(required = false, persist = false, min = "0", max = "1000",
+		description = "Weight of the divergence of a variational network; 0 for that of the preset.")
+	private double kl = 0;
+
+	@Parameter(required = false, persist = false, min = "0", max = "1000",
+		description = "Weight of the sensitivity of the latent to noise.")
+	private double contraction = 0;
+
 	@Parameter(required = false, persist = false, min = "1", max = "15",
 		description = "Neighbouring slices that the network sees at once.")
 	private int planes = 1;
 
 	@Parameter(required = false, persist = false, min = "0", max = "6",
-		description = "Levels of the network; 0 for those of the preset.")
+		description = "Levels, or hidden layers, of the network; 0 for those of the preset.")
 	private int depth = 0;
 
 	@Parameter(required = false, persist = false, min = "0", max = "512",
-		description = "Channels of the first level; 0 for those of the preset.")
+		description = "Channels of the first level, or units of the first hidden layer; 0 for those of the preset.")
 	private int channels = 0;
 
 	@Parameter(required = false, persist = false, min = "0", max = "8",
@@ -123,6 +137,10 @@ public class TrainCommand extends AutoencoderCommand {
 	@Parameter(required = false, persist = false, min = "0", max = "4096",
 		description = "Channels of the bottleneck; 0 for those of the preset.")
 	private int latent = 0;
+
+	@Parameter(required = false, persist = false, min = "0", max = "64",
+		description = "Side of what has one latent vector, in pixels (dense) or cells of the last level; 0 for that of the preset.")
+	private int window = 0;
 
 	@Parameter(required = false, persist = false, min = "0", max = "1",
 		description = "Slope of the leaky ReLU; 0 for that of the preset.")
@@ -154,14 +172,17 @@ public class TrainCommand extends AutoencoderCommand {
 
 	@Override
 	protected void execute() throws IOException {
-		final TrainingOptions options = new TrainingOptions(minutes, epochs, patience, patch, batch, seed, rate);
-		final Path target = Parameters.newModel(output);
 		final Optional<Start> start = start();
 		final ModelDescription before = start.map(Start::description).orElse(null);
+		final String network = before == null ? preset : before.training().settings().preset();
+		final TrainingOptions options = new TrainingOptions(minutes, epochs, patience, patch, batch, seed, rate > 0 ? rate
+			: usualRate(network));
+		final Path target = Parameters.newModel(output);
 		final Architecture architecture = before == null ? architecture() : before.architecture();
 		final Normalization normalization = before == null ? Normalization.PERCENTILES : before.normalization();
-		final Objective objective = before != null && loss.isBlank() ? before.objective() : LossWords.parse(loss.isBlank()
-			? MAE : loss, decay, sparsity);
+		final Objective objective = before != null && loss.isBlank() ? before.objective() : LossWords.parse(loss,
+			before == null ? Preset.of(preset).objective() : before.objective(), decay, sparsity, kl, contraction);
+		objective.requireFor(architecture);
 		final TrainingImages images;
 		try (Progress progress = progress()) {
 			images = images(architecture.inputs(), normalization, progress);
@@ -169,12 +190,23 @@ public class TrainCommand extends AutoencoderCommand {
 		images.notes().forEach(log()::info);
 		final Engine engine = Installation.engine(device, log());
 		final String name = ImageFiles.stem(target.getFileName().toString());
-		final Setup setup = new Setup(name, data(), mode, before == null ? preset : before.training().settings().preset(),
-			architecture, objective, before == null ? Optimization.DEFAULT : before.optimization(), options, choices());
-		try (TrainingView view = TrainingView.open(progress(), log(), setup.name(), List.of("noisy",
-			"denoised", "clean"))) {
+		final Setup setup = new Setup(name, data(), mode, network, architecture, objective, before == null
+			? Optimization.DEFAULT : before.optimization(), options, choices(options));
+		try (TrainingView view = TrainingView.open(progress(), log(), setup.name(), reconstructs() ? RECONSTRUCTED
+			: DENOISED)) {
 			report(new DenoiserTraining(engine, setup, images, start, target).run(view), target);
 		}
+	}
+
+	/** Of a preset; a model file may name any. */
+	private static double usualRate(final String name) {
+		return Arrays.stream(Preset.values()).filter(known -> known.toString().equals(name)).findFirst().orElse(
+			Preset.RESTORATION).learningRate();
+	}
+
+	/** Whether the network learns to give back what it sees. */
+	private boolean reconstructs() {
+		return !mode.equals(PAIRS) && sigma == 0;
 	}
 
 	private Optional<Start> start() throws IOException {
@@ -191,7 +223,7 @@ public class TrainCommand extends AutoencoderCommand {
 
 	private Architecture architecture() {
 		final Architecture a = Preset.of(preset).architecture(planes, 1);
-		return new Architecture(a.inputs(), a.outputs(), a.dense(), a.window(), depth > 0 ? depth : a.depth(), channels > 0 ? channels : a
+		return new Architecture(a.inputs(), a.outputs(), a.dense(), window > 0 ? window : a.window(), depth > 0 ? depth : a.depth(), channels > 0 ? channels : a
 			.channels(), blocks > 0 ? blocks : a.blocks(), latent > 0 ? latent : a.latent(), slope > 0 ? slope : a.slope(),
 			chosen(norm, a.batchNorm()), chosen(skips, a.skips()), chosen(residual, a.residual()), a
 				.variational());
@@ -219,16 +251,16 @@ public class TrainCommand extends AutoencoderCommand {
 	/** What the images are, without the paths of this machine. */
 	private String data() {
 		final String cleanName = ImageSource.lastPart(clean);
-		return mode.equals(PAIRS) ? "pairs of " + ImageSource.lastPart(noisy) + " and " + cleanName : cleanName +
-			" with simulated noise of sigma up to " + sigma + " (of 255)";
+		return mode.equals(PAIRS) ? "pairs of " + ImageSource.lastPart(noisy) + " and " + cleanName : reconstructs()
+			? cleanName : cleanName + " with simulated noise of sigma up to " + sigma + " (of 255)";
 	}
 
-	private Map<String, String> choices() {
+	private Map<String, String> choices(final TrainingOptions options) {
 		final Map<String, String> choices = new LinkedHashMap<>();
 		choices.put("minutes", String.valueOf(minutes));
 		choices.put("epochs", String.valueOf(epochs));
 		choices.put("patience", String.valueOf(patience));
-		choices.put("rate", String.valueOf(rate));
+		choices.put("rate", String.valueOf(options.learningRate()));
 		if (!loss.isBlank()) choices.put("loss", loss);
 		if (!mode.equals(PAIRS)) choices.put("sigma", String.valueOf(sigma));
 		return choices;

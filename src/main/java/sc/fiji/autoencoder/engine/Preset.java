@@ -38,12 +38,22 @@ public enum Preset {
 			}
 		},
 
-		/** The linear autoencoder, on windows of 8 x 8 pixels: principal component analysis (Baldi and Hornik 1989). */
+		/**
+		 * The linear autoencoder, on windows of 8 x 8 pixels: principal component analysis (Baldi and Hornik 1989). Where no
+		 * direction stands out, components come in groups of 1, 2, 3, 4... of about the same variance, and a subspace that
+		 * cuts a group is hardly defined: 10 units are four whole groups.
+		 */
 		LINEAR {
 
 			@Override
 			public Architecture architecture(final int inputs, final int outputs) {
-				return Architecture.dense(inputs, outputs, 8, 0, 1, 16, 1, false);
+				return Architecture.dense(inputs, outputs, 8, 0, 1, 10, 1, false);
+			}
+
+			/** The weakest of the components needs a thousand times as long as the strongest. */
+			@Override
+			public double learningRate() {
+				return 0.03;
 			}
 
 			@Override
@@ -81,6 +91,11 @@ public enum Preset {
 	/** What training minimises, unless something else is wanted. */
 	public Objective objective() {
 		return Objective.MAE;
+	}
+
+	/** The highest learning rate that suits it. */
+	public double learningRate() {
+		return 2e-3;
 	}
 
 	/** The name in lower case. */

@@ -59,24 +59,25 @@ final class ModelKeeper implements Keeper {
 	}
 
 	private ModelDescription describe(final long steps, final Standing standing, final StopReason stopped) {
-		return new ModelDescription(Kind.DENOISER, setup.name(), "Denoises images like those it was trained on: " + setup
-			.data(), Protocol.AUTHORS, setup.architecture(), setup.objective(), setup.optimization(), images.normalization(),
+		return new ModelDescription(Kind.DENOISER, setup.name(), "For images like those it was trained on: " + setup.data(), Protocol.AUTHORS, setup.architecture(), setup.objective(), setup.optimization(), images.normalization(),
 			protocol.record(steps, standing, stopped), Optional.empty());
 	}
 
 	private String validationText(final FloatBatch denoised) {
-		return String.format(Locale.ROOT,
-			"On the crop that the cover shows: PSNR %.2f dB before and %.2f dB after (of normalised values, peak 1).", psnr(
-				example.input(), setup.architecture().centre()), psnr(denoised, 0));
+		final double before = mse(example.input(), setup.architecture().centre());
+		final double after = Training.psnr(mse(denoised, 0));
+		final String figures = before == 0 ? String.format(Locale.ROOT, "%.2f dB", after) : String.format(Locale.ROOT,
+			"%.2f dB before and %.2f dB after", Training.psnr(before), after);
+		return "On the crop that the cover shows: PSNR " + figures + " (of normalised values, peak 1).";
 	}
 
-	private double psnr(final FloatBatch batch, final int plane) {
+	private double mse(final FloatBatch batch, final int plane) {
 		final FloatBatch target = example.target();
 		double sum = 0;
 		for (int i = 0; i < target.size(); i++) {
 			final double error = batch.data()[i * batch.planes() + plane] - target.data()[i];
 			sum += error * error;
 		}
-		return Training.psnr(sum / target.size());
+		return sum / target.size();
 	}
 }

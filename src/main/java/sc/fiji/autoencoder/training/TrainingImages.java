@@ -48,17 +48,17 @@ public final class TrainingImages {
 	}
 
 	/**
-	 * Clean images that noise is simulated on.
+	 * Clean images that noise is simulated on, or none, if the network shall reconstruct what it sees.
 	 *
-	 * @param noise strongest noise, as standard deviation in units of 1/255 of a clean plane's normalised range
+	 * @param noise strongest noise, as standard deviation in units of 1/255 of a clean plane's normalised range; 0 for none
 	 * @param inputs planes that the network sees at once
 	 * @param loaded is run after each plane, and may throw to end it
 	 */
 	public static TrainingImages clean(final List<Planes> clean, final double noise, final int inputs,
 		final Normalization normalization, final Runnable loaded)
 	{
-		if (!(noise > 0 && noise <= 255)) throw new IllegalArgumentException("sigma is " + noise +
-			", but must be above 0 and at most 255.");
+		if (!(noise >= 0 && noise <= 255)) throw new IllegalArgumentException("sigma is " + noise +
+			", but must be between 0 and 255.");
 		final Loading loading = new Loading(inputs, normalization, loaded);
 		for (final Planes image : clean)
 			for (int p = 0; p < image.size(); p++)

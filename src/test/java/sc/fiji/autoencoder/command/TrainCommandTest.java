@@ -36,6 +36,7 @@ import ij.macro.Interpreter;
 
 import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.Objective;
+import sc.fiji.autoencoder.engine.Preset;
 import sc.fiji.autoencoder.model.Ancestor;
 import sc.fiji.autoencoder.model.ModelDescription;
 import sc.fiji.autoencoder.model.ModelFile;
@@ -129,6 +130,33 @@ class TrainCommandTest {
 		assertTrue(description("m.zip").training().data().description().contains("simulated noise of sigma up to 25"));
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { //
+		"preset=dense window=8 latent=5 | mse", //
+		"preset=linear window=4 latent=3 depth=0 | mse", //
+		"preset=variational window=4 latent=6 | mse", //
+		"preset=variational window=8 latent=6 kl=0.1 contraction=0.2 loss=mae | mae", //
+		"preset=textbook latent=6 contraction=0.2 | mae" })
+	void anyAutoencoderLearnsToReconstructImages(final String words, final String loss) throws Exception {
+		final Map<String, Object> inputs = new HashMap<>(Map.of("mode", "clean", "noisy", "", "sigma", 0.0, "output", path(
+			"m.zip")));
+		for (final String word : words.split(" "))
+			inputs.put(word.split("=")[0], word.split("=")[1]);
+		run(inputs);
+		final ModelDescription model = description("m.zip");
+		final Preset preset = Preset.of((String) inputs.get("preset"));
+		assertEquals("clean.tif", model.training().data().description());
+		assertEquals(preset.toString(), model.training().settings().preset());
+		assertEquals(preset.architecture(1, 1).variational(), model.architecture().variational());
+		assertEquals(preset.architecture(1, 1).dense(), model.architecture().dense());
+		assertEquals(Integer.parseInt((String) inputs.get("latent")), model.architecture().latent());
+		assertEquals(loss.equals("mse") ? 1 : 0, model.objective().mse());
+		assertEquals(loss.equals("mae") ? 1 : 0, model.objective().mae());
+		assertEquals(inputs.containsKey("kl") ? 0.1 : preset.objective().kl(), model.objective().kl());
+		assertEquals(inputs.containsKey("contraction") ? 0.2 : 0, model.objective().contraction());
+		assertEquals(String.valueOf(preset.learningRate()), model.training().settings().options().get("rate"));
+	}
+
 	@Test
 	void aModelIsResumedInItsOwnPlaceAndFinetuned() throws Exception {
 		run(Map.of("output", path("m.zip"), "channels", 6));
@@ -198,11 +226,18 @@ class TrainCommandTest {
 		"patch=17 | multiple of 2", //
 		"patch=64 | patch is 64, but a plane is only 48 x 48", //
 		"batch=0 | batch is 0", //
-		"rate=0 | rate is 0", //
+		"rate=-1 | rate is -1", //
 		"rate=2 | rate is 2", //
 		"device=tpu | device is \"tpu\"", //
 		"planes=0 | planes is 0", //
 		"depth=7 | depth is 7", //
+		"window=65 | window is 65", //
+		"window=2 | window is 2, but must be 1 without a latent layer", //
+		"preset=dense window=1 | window is 1, but must be 2 or more for a dense network", //
+		"preset=linear skips=on | skips is true, but must be false for a dense network", //
+		"preset=variational window=3 | patch is 16, but must be a multiple of 6 for a network of depth 1 and window 3", //
+		"kl=0.1 | kl is 0.1, but must be 0 for a network that is not variational", //
+		"contraction=-1 | contraction is -1", //
 		"resume=gone.zip | gone.zip", //
 		"resume=DATA/noisy.tif | is no zip file", //
 		"resume=a.zip finetune=b.zip | both given", //

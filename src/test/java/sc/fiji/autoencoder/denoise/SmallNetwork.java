@@ -25,13 +25,18 @@ record SmallNetwork(Architecture architecture, Predictor predictor) implements A
 
 	/** @param folder that does not exist yet */
 	static SmallNetwork in(final Path folder, final int inputs, final int depth) {
-		final Architecture architecture = Architecture.convolutional(inputs, 1, depth, 4, 1, 0, 0.1, false, true, true);
+		return in(folder, Architecture.convolutional(inputs, 1, depth, 4, 1, 0, 0.1, false, true, true));
+	}
+
+	/** @param folder that does not exist yet */
+	static SmallNetwork in(final Path folder, final Architecture architecture) {
+		final int size = 32 / architecture.multiple() * architecture.multiple();
 		final Engine engine = Engines.open(Device.CPU, List.of());
 		try (Trainer trainer = engine.trainer(architecture, Objective.MSE, Optimization.DEFAULT, 1)) {
 			final SplittableRandom random = new SplittableRandom(1);
 			for (int step = 0; step < 30; step++) {
-				final FloatBatch input = new FloatBatch(2, 32, 32, inputs);
-				final FloatBatch target = new FloatBatch(2, 32, 32, 1);
+				final FloatBatch input = new FloatBatch(2, size, size, architecture.inputs());
+				final FloatBatch target = new FloatBatch(2, size, size, 1);
 				for (int i = 0; i < input.size(); i++)
 					input.data()[i] = (float) random.nextDouble();
 				for (int i = 0; i < target.size(); i++)

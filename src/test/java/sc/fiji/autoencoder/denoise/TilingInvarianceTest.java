@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
@@ -13,8 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import ij.ImagePlus;
+import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.image.Normalization;
 import sc.fiji.autoencoder.image.Planes;
 
@@ -50,7 +53,29 @@ class TilingInvarianceTest {
 			assertEquals(untiled[i], tiled[i], 1e-4 * range, "pixel " + i);
 	}
 
-	/** Or the test above would prove nothing. */
+	static List<Architecture> formsWithCode() {
+		return List.of(new Architecture(1, 1, false, 4, 2, 4, 1, 6, 0.2, true, false, false, false), new Architecture(1, 1,
+			false, 8, 1, 4, 1, 6, 0.2, false, false, false, true), new Architecture(1, 1, false, 3, 1, 4, 1, 6, 0.2, false, true,
+				true, false), Architecture.dense(1, 1, 16, 2, 8, 6, 0.1, true), Architecture.dense(1, 1, 7, 0, 1, 5, 1, false));
+	}
+
+	/** A window that has one code must be the same window in every tile. */
+	@ParameterizedTest
+	@MethodSource("formsWithCode")
+	void aWindowIsTheSameInEveryTile(final Architecture architecture, @TempDir final Path folder) {
+		final ImagePlus image = Noisy.image(129, 97, 32);
+		final double range = Normalization.PERCENTILES.scaleOf(Planes.of(image).get(0)).gain();
+		try (SmallNetwork other = SmallNetwork.in(folder.resolve("network"), architecture)) {
+			final float[] untiled = denoise(other, image, UNTILED);
+			for (final int tile : new int[] { 32, 37, 64, 100 }) {
+				final float[] tiled = denoise(other, image, tile);
+				for (int i = 0; i < tiled.length; i++)
+					assertEquals(untiled[i], tiled[i], 1e-4 * range, "pixel " + i + " with tiles of " + tile);
+			}
+		}
+	}
+
+	/** Or the tests above would prove nothing. */
 	@Test
 	void theNetworkLooksFarAndChangesMuch() {
 		final ImagePlus image = Noisy.image(64, 64, 32);
@@ -69,6 +94,10 @@ class TilingInvarianceTest {
 	}
 
 	private static float[] denoise(final ImagePlus image, final int tile) {
+		return denoise(network, image, tile);
+	}
+
+	private static float[] denoise(final SmallNetwork network, final ImagePlus image, final int tile) {
 		return (float[]) network.denoiser(tile).denoise(image, "tiled", new SmallNetwork.Witness()).getProcessor()
 			.getPixels();
 	}
