@@ -71,6 +71,31 @@ public record Example(FloatTensor input, FloatTensor output) {
 		return new Example(tensor(grey), tensor(network.apply(normalized)));
 	}
 
+	/**
+	 * How far a network is from what it was when the example was made.
+	 *
+	 * @param model whose example this is
+	 * @param network of the model
+	 * @return largest difference between what it makes of the input and the output, in normalised values
+	 */
+	public double difference(final ModelDescription model, final UnaryOperator<FloatBatch> network) {
+		final int[] shape = input.shape();
+		final FloatBatch grey = new FloatBatch(input.data(), shape[0], shape[1], shape[2], shape[3]);
+		final FloatBatch normalized = new FloatBatch(shape[0], shape[1], shape[2], shape[3]);
+		for (int p = 0; p < shape[3]; p++) {
+			final float[] plane = plane(grey, p, shape[1], shape[2]);
+			final Scale scale = model.detector().map(DetectorSettings::scale).orElseGet(() -> model.normalization().scaleOf(
+				ArrayImgs.floats(plane, shape[2], shape[1])));
+			for (int i = 0; i < plane.length; i++)
+				normalized.data()[i * shape[3] + p] = scale.normalize(plane[i]);
+		}
+		final float[] made = network.apply(normalized).data();
+		double largest = 0;
+		for (int i = 0; i < output.data().length; i++)
+			largest = Math.max(largest, Math.abs((double) made[i] - output.data()[i]));
+		return largest;
+	}
+
 	/** @throws IllegalArgumentException in one sentence, if this cannot be an example of such a network */
 	void check(final Architecture architecture) {
 		check("input", input.shape(), architecture, architecture.inputs());

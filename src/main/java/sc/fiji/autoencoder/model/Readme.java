@@ -1,7 +1,6 @@
 package sc.fiji.autoencoder.model;
 
 import java.util.Locale;
-import java.util.Optional;
 
 import sc.fiji.autoencoder.image.Scale;
 
@@ -63,9 +62,7 @@ final class Readme {
 
 	/** The figures of the weights that the model holds. */
 	private static String best(final TrainingRecord training) {
-		final Optional<HistoryPoint> best = training.history().stream().filter(point -> point.step() == training.run()
-			.bestStep()).findFirst();
-		return best.map(point -> String.format(Locale.ROOT,
+		return training.best().map(point -> String.format(Locale.ROOT,
 			"On the validation planes: loss %.6f, PSNR %.2f dB (of normalised values, peak 1).", point.validationLoss(),
 			point.validationPsnr())).orElse("No figures were recorded for these weights.");
 	}

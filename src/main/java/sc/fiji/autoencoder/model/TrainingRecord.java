@@ -1,6 +1,7 @@
 package sc.fiji.autoencoder.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that is worth knowing about how a model came to be.
@@ -23,5 +24,10 @@ public record TrainingRecord(TrainingData data, TrainingSettings settings, Train
 			if (history.get(i).step() <= history.get(i - 1).step()) throw new IllegalArgumentException(
 				"history goes from step " + history.get(i - 1).step() + " to step " + history.get(i).step() +
 					", but steps must ascend.");
+	}
+
+	/** The figures of the weights that the model holds, if any were recorded. */
+	public Optional<HistoryPoint> best() {
+		return history.stream().filter(point -> point.step() == run.bestStep()).findFirst();
 	}
 }

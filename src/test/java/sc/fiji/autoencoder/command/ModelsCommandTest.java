@@ -1,0 +1,181 @@
+package sc.fiji.autoencoder.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandService;
+import org.scijava.log.LogService;
+import org.scijava.module.Module;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.measure.ResultsTable;
+
+import sc.fiji.autoencoder.engine.FloatBatch;
+import sc.fiji.autoencoder.engine.FloatTensor;
+import sc.fiji.autoencoder.model.Example;
+import sc.fiji.autoencoder.model.ModelFile;
+import sc.fiji.autoencoder.model.Shelf;
+
+class ModelsCommandTest {
+
+	@TempDir
+	private static Path shelf;
+
+	private static Context context;
+
+	@TempDir
+	private Path folder;
+
+	private final List<String> log = new ArrayList<>();
+
+	@BeforeAll
+	static void makeModels(@TempDir final Path data) throws Exception {
+		context = new Context();
+		final Path spots = Pictures.save(Pictures.image(64, 3, 8, 0), data.resolve("spots.tif"));
+		run(TrainCommand.class, Map.of("mode", "clean", "sigma", 0, "clean", spots.toString(), "output", shelf.resolve(
+			"codes.zip").toString(), "preset", "variational", "channels", 4, "epochs", 1, "batch", 2, "device", "cpu"));
+		final ImageStack normal = Pictures.image(64, 4, 8, 10).getStack();
+		run(LearnCommand.class, Map.of("input", Pictures.save(new ImagePlus("", normal), data.resolve("normal.tif")).toString(),
+			"output", shelf.resolve("defects.zip").toString(), "scoring", "dense", "epochs", 1, "minutes", 0.0, "device",
+			"cpu"));
+		Files.writeString(shelf.resolve("broken.zip"), "no model at all");
+	}
+
+	@AfterAll
+	static void disposeContext() {
+		context.dispose();
+	}
+
+	@BeforeEach
+	void listen() {
+		context.service(LogService.class).addLogListener(message -> log.add(message.text()));
+	}
+
+	@Test
+	void thePluginsOwnModelIsListed() throws Exception {
+		final ResultsTable table = table(Map.of());
+		final int row = column(table, "Model").indexOf("general");
+		assertTrue(row >= 0, "general is missing");
+		assertEquals("denoiser", table.getStringValue("Kind", row));
+		assertEquals("restoration", table.getStringValue("Preset", row));
+		assertTrue(Double.parseDouble(table.getStringValue("Validation PSNR (dB)", row)) > 20);
+	}
+
+	@Test
+	void aBrokenFileIsToldAndTheOthersAreListed() throws IOException {
+		final List<String> told = new ArrayList<>();
+		final ResultsTable table = ModelTables.list(new Shelf(shelf), told::add);
+		assertTrue(column(table, "Model").containsAll(List.of("codes", "defects")), () -> column(table, "Model").toString());
+		assertFalse(column(table, "Model").contains("broken"));
+		assertEquals(1, told.size());
+		assertTrue(told.get(0).contains("broken.zip") && told.get(0).endsWith("."), told.get(0));
+		final int row = column(table, "Model").indexOf("defects");
+		assertEquals("anomaly detector", table.getStringValue("Kind", row));
+		assertEquals("dense", table.getStringValue("Preset", row));
+	}
+
+	@Test
+	void aDescriptionSaysWhatTheModelIsAndHowItCameToBe() throws Exception {
+		final Map<String, String> denoiser = properties(Map.of("action", "describe"));
+		assertEquals("convolutional, depth 2, 32 channels, 1 block a level, with skips, residual, sees 25 pixels far", denoiser
+			.get("Network"));
+		assertEquals("none that the decoder could do with alone", denoiser.get("Latent code"));
+		final Map<String, String> codes = properties(Map.of("action", "describe", "model", shelf.resolve("codes.zip")
+			.toString()));
+		assertEquals("32 numbers for 64 x 64 pixels", codes.get("Latent code"));
+		assertEquals("mse + 0.005*kl", codes.get("Loss"));
+		assertTrue(codes.get("Trained on").startsWith("spots.tif (2 planes, and 1 for validation)"), codes.get("Trained on"));
+		assertTrue(codes.get("Options").contains("mode=clean patch=64 batch=2 seed=1"), codes.get("Options"));
+		final Map<String, String> defects = properties(Map.of("action", "describe", "model", shelf.resolve("defects.zip")
+			.toString()));
+		assertTrue(defects.get("Scoring").startsWith("dense, images are"), defects.get("Scoring"));
+	}
+
+	@Test
+	void everyKindOfModelDoesHereWhatItDidWhereItWasMade() throws Exception {
+		for (final String model : List.of("", shelf.resolve("codes.zip").toString(), shelf.resolve("defects.zip")
+			.toString()))
+		{
+			log.clear();
+			assertEquals(null, reason(Map.of("action", "check", "model", model, "device", "cpu")));
+			assertTrue(log.stream().anyMatch(line -> line.matches(
+				"Model .* works: the largest difference to its test output is [0-9.e-]+ of its normalised values\\.")),
+				log::toString);
+		}
+	}
+
+	@Test
+	void aNetworkThatComputesSomethingElseIsFoundOut() throws IOException {
+		try (ModelFile model = ModelFile.open(shelf.resolve("codes.zip"))) {
+			final Example example = model.example();
+			final FloatTensor output = example.output();
+			final float[] other = output.data().clone();
+			other[other.length / 2] += 0.25f;
+			final int[] shape = output.shape();
+			assertEquals(0.25, example.difference(model.description(), input -> new FloatBatch(other, 1, shape[1], shape[2],
+				1)), 1e-6);
+		}
+	}
+
+	@Test
+	void whatDoesNotFitIsToldInOneSentence() throws Exception {
+		assertRefused(Map.of("action", "delete"), "action is \"delete\", but must be list, describe or check.");
+		assertRefused(Map.of("model", "general"), "model is \"general\", but must be empty with action=list");
+		assertRefused(Map.of("action", "describe", "model", "nothing"), "There is no model \"nothing\"");
+		assertRefused(Map.of("action", "check", "model", shelf.resolve("broken.zip").toString()), "broken.zip");
+		assertRefused(Map.of("device", "tpu"), "device is \"tpu\"");
+	}
+
+	private void assertRefused(final Map<String, Object> inputs, final String part) throws Exception {
+		final String reason = reason(inputs);
+		assertNotNull(reason, "not refused: " + inputs);
+		assertTrue(reason.contains(part) && reason.endsWith(".") && reason.lines().count() == 1, reason);
+		assertTrue(log.contains(reason), log::toString);
+	}
+
+	private static String reason(final Map<String, Object> inputs) throws Exception {
+		return ((ModelsCommand) run(ModelsCommand.class, inputs).getDelegateObject()).getCancelReason();
+	}
+
+	private static ResultsTable table(final Map<String, Object> inputs) throws Exception {
+		return (ResultsTable) run(ModelsCommand.class, inputs).getOutput("models");
+	}
+
+	private static Map<String, String> properties(final Map<String, Object> inputs) throws Exception {
+		final ResultsTable table = table(inputs);
+		final Map<String, String> properties = new TreeMap<>();
+		for (int row = 0; row < table.size(); row++)
+			properties.put(table.getStringValue("Property", row), table.getStringValue("Value", row));
+		return properties;
+	}
+
+	private static List<String> column(final ResultsTable table, final String heading) {
+		final List<String> cells = new ArrayList<>();
+		for (int row = 0; row < table.size(); row++)
+			cells.add(table.getStringValue(heading, row));
+		return cells;
+	}
+
+	private static Module run(final Class<? extends Command> command, final Map<String, Object> inputs) throws Exception {
+		return context.service(CommandService.class).run(command, true, new HashMap<>(inputs)).get();
+	}
+}
