@@ -7,6 +7,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
+import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.Objective;
 
 /** The terms of an {@link Objective} as operations; each result is a single number. */
@@ -18,9 +19,11 @@ final class Loss {
 
 	private final Ops tf;
 	private final Objective objective;
+	private final Architecture architecture;
 
-	Loss(final Ops tf, final Objective objective) {
+	Loss(final Ops tf, final Objective objective, final Architecture architecture) {
 		this.tf = tf;
+		this.architecture = architecture;
 		this.objective = objective;
 	}
 
@@ -44,13 +47,11 @@ final class Loss {
 		return sum(terms);
 	}
 
-	/**
-	 * The weighted divergence of the codes of a variational network from standard normal ones, per input value.
-	 *
-	 * @param share of latent values in input values
-	 */
-	Operand<TFloat32> divergence(final Network.Latent latent, final double share) {
+	/** The weighted divergence of the codes of a variational network from standard normal ones, per input value. */
+	Operand<TFloat32> divergence(final Network.Latent latent) {
 		if (objective.kl() == 0) return tf.constant(0f);
+		final double pixels = (double) architecture.multiple() * architecture.multiple();
+		final double share = architecture.latent() / (pixels * architecture.inputs());
 		return weighted(objective.kl() * share, mean(Posterior.of(tf, latent).divergence()));
 	}
 

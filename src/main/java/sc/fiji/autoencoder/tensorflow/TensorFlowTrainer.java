@@ -17,7 +17,6 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.train.ApplyAdam;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 import sc.fiji.autoencoder.engine.Architecture;
@@ -96,9 +95,9 @@ final class TensorFlowTrainer implements Trainer {
 			variables.add(MOMENT2 + p.name(), p.shape());
 		}
 
-		final Loss loss = new Loss(tf, objective);
+		final Loss loss = new Loss(tf, objective, architecture);
 		final TrainedLayers layers = new TrainedLayers(tf, name -> variables.get(WEIGHT + name), architecture.variational()
-			? noise.normal(codeShape(tf)) : null);
+			? noise.codes(input, architecture) : null);
 		final Network.Wired network = Network.wire(tf, architecture, input, layers);
 		trainingLoss = tf.math.add(loss.reconstruction(network.output(), target), regularization(tf, loss, network
 			.latent(), objective));
@@ -107,8 +106,7 @@ final class TensorFlowTrainer implements Trainer {
 		folded = new FoldedLayers(tf, name -> variables.get(AVERAGE + name));
 		final Network.Wired averaged = Network.wire(tf, architecture, input, folded);
 		prediction = averaged.output();
-		validationLoss = tf.math.add(loss.reconstruction(prediction, target), loss.divergence(averaged.latent(),
-			latentShare()));
+		validationLoss = tf.math.add(loss.reconstruction(prediction, target), loss.divergence(averaged.latent()));
 		meanSquaredError = loss.meanSquaredError(prediction, target);
 
 		session = configuration.session(graph);
@@ -234,28 +232,14 @@ final class TensorFlowTrainer implements Trainer {
 	{
 		final Operand<TFloat32> plain = loss.regularization(kernels(), latent);
 		final Operand<TFloat32> warmed = objective.kl() == 0 ? plain : tf.math.add(plain, tf.math.mul(warmth, loss
-			.divergence(latent, latentShare())));
+			.divergence(latent)));
 		if (objective.contraction() == 0) return warmed;
-		final Operand<TFloat32> disturbed = tf.math.add(input, tf.math.mul(tf.constant((float) DISTURBANCE), noise.normal(tf
-			.shape(input))));
+		final Operand<TFloat32> disturbed = tf.math.add(input, tf.math.mul(tf.constant((float) DISTURBANCE), noise.values(
+			input)));
 		// Layers of their own, for their statistics are not to be kept.
 		final Network.Latent again = Network.encode(tf, architecture, disturbed, new TrainedLayers(tf, name -> variables
 			.get(WEIGHT + name), null));
 		return tf.math.add(warmed, loss.contraction(latent, again, DISTURBANCE));
-	}
-
-	/** How many latent values there are for each input value. */
-	private double latentShare() {
-		final double pixels = (double) architecture.multiple() * architecture.multiple();
-		return architecture.latent() / (pixels * architecture.inputs());
-	}
-
-	/** The shape of the code, made of that of the input: gradients do not go through shapes and random numbers. */
-	private Operand<TInt32> codeShape(final Ops tf) {
-		final int m = architecture.multiple();
-		final Operand<TInt32> cells = tf.math.div(tf.shape(input), tf.constant(new int[] { 1, m, m, architecture
-			.inputs() }));
-		return tf.math.mul(cells, tf.constant(new int[] { 1, 1, 1, architecture.latent() }));
 	}
 
 	private List<? extends Operand<TFloat32>> kernels() {
