@@ -64,7 +64,7 @@ public class TrainCommand extends AutoencoderCommand {
 
 	@Parameter(required = false, persist = false, choices = { "restoration", "textbook", "dense", "linear",
 		"variational" },
-		description = "restoration: residual autoencoder with skips; textbook: bottleneck without skips; others: see the guide.")
+		description = "The network: for denoising, or one of the autoencoders of the textbook.")
 	private String preset = "restoration";
 
 	@Parameter(required = false, persist = false, min = "0", max = "100000",
@@ -139,7 +139,7 @@ public class TrainCommand extends AutoencoderCommand {
 	private int latent = 0;
 
 	@Parameter(required = false, persist = false, min = "0", max = "64",
-		description = "Side of what has one latent vector, in pixels (dense) or cells of the last level; 0 for that of the preset.")
+		description = "Side of what has one latent vector: pixels (dense) or deepest cells; 0 for that of the preset.")
 	private int window = 0;
 
 	@Parameter(required = false, persist = false, min = "0", max = "1",
@@ -223,7 +223,8 @@ public class TrainCommand extends AutoencoderCommand {
 
 	private Architecture architecture() {
 		final Architecture a = Preset.of(preset).architecture(planes, 1);
-		return new Architecture(a.inputs(), a.outputs(), a.dense(), window > 0 ? window : a.window(), depth > 0 ? depth : a.depth(), channels > 0 ? channels : a
+		return new Architecture(a.inputs(), a.outputs(), a.dense(), window > 0 ? window : a.window(), depth > 0 ? depth : a
+			.depth(), channels > 0 ? channels : a
 			.channels(), blocks > 0 ? blocks : a.blocks(), latent > 0 ? latent : a.latent(), slope > 0 ? slope : a.slope(),
 			chosen(norm, a.batchNorm()), chosen(skips, a.skips()), chosen(residual, a.residual()), a
 				.variational());

@@ -76,8 +76,8 @@ public enum Preset {
 			}
 		};
 
-	/** As if the noise of a pixel had a variance of half of this (Kingma and Welling 2014, equation 10). */
-	private static final double KL = 0.005;
+	/** As if pixels had noise with a standard deviation of 0.1, whose variance is half of this (equation 10 there). */
+	private static final double KL = 0.02;
 
 	/** @throws IllegalArgumentException in one sentence, if there is none of that name */
 	public static Preset of(final String name) {

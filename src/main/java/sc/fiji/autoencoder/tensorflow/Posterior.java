@@ -4,7 +4,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** The distributions that the encoder of a variational network gives: independent normal ones (Kingma and Welling 2014). */
+/** What the encoder of a variational network gives: independent normal distributions (Kingma and Welling 2014). */
 record Posterior(Ops tf, Operand<TFloat32> mean, Operand<TFloat32> logVariance) {
 
 	/** A standard deviation beyond exp(5) or exp(-5) would only make numbers overflow. */

@@ -59,7 +59,8 @@ final class ModelKeeper implements Keeper {
 	}
 
 	private ModelDescription describe(final long steps, final Standing standing, final StopReason stopped) {
-		return new ModelDescription(Kind.DENOISER, setup.name(), "For images like those it was trained on: " + setup.data(), Protocol.AUTHORS, setup.architecture(), setup.objective(), setup.optimization(), images.normalization(),
+		return new ModelDescription(Kind.DENOISER, setup.name(), "For images like those it was trained on: " + setup
+			.data(), Protocol.AUTHORS, setup.architecture(), setup.objective(), setup.optimization(), images.normalization(),
 			protocol.record(steps, standing, stopped), Optional.empty());
 	}
 

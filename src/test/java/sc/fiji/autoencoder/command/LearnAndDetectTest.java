@@ -140,7 +140,7 @@ class LearnAndDetectTest {
 		"input= | input is empty", //
 		"output=model.tif | must end in .zip", //
 		"output= | output is empty", //
-		"scoring=best | scoring is \"best\", but must be mixture, restore, features, textbook or linear", //
+		"scoring=best | scoring is \"best\", but must be mixture, restore, features, textbook, dense or linear", //
 		"epochs=0 minutes=0 | minutes and epochs are both 0", //
 		"resume=DATA/texture.zip scoring=linear | a model of scoring=mixture for 1-channel images, but must be one of scoring=linear for", //
 		"resume=DENOISER | is a denoiser, not an anomaly detector", //

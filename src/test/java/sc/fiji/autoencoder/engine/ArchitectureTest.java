@@ -45,8 +45,8 @@ class ArchitectureTest {
 		final int channels, final int blocks, final int latent, final double slope, final boolean residual,
 		final String sentence)
 	{
-		assertEquals(sentence, assertThrows(IllegalArgumentException.class, () -> Architecture.convolutional(inputs, outputs, depth,
-			channels, blocks, latent, slope, true, false, residual)).getMessage());
+		assertEquals(sentence, assertThrows(IllegalArgumentException.class, () -> Architecture.convolutional(inputs, outputs,
+			depth, channels, blocks, latent, slope, true, false, residual)).getMessage());
 	}
 
 	@ParameterizedTest

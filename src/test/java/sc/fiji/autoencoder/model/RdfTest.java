@@ -14,6 +14,7 @@ import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,9 +41,12 @@ class RdfTest {
 	@Test
 	void everyModelIsAValidBioimageIoDescription() throws IOException {
 		final JsonSchema schema = schema();
-		for (final Architecture architecture : List.of(Preset.RESTORATION.architecture(1, 1), Preset.TEXTBOOK.architecture(1, 1),
-			Preset.RESTORATION.architecture(5, 1), Preset.RESTORATION.architecture(3, 3), Preset.TEXTBOOK.architecture(3, 4), Architecture.convolutional(1,
-				1, 0, 1, 0, 0, 0, false, false, false)))
+		final List<Architecture> architectures = new ArrayList<>(List.of(Preset.RESTORATION.architecture(5, 1),
+			Preset.RESTORATION.architecture(3, 3), Preset.TEXTBOOK.architecture(3, 4), Architecture.convolutional(1, 1, 0, 1, 0,
+				0, 0, false, false, false)));
+		for (final Preset preset : Preset.values())
+			architectures.add(preset.architecture(1, 1));
+		for (final Architecture architecture : architectures)
 			for (final Kind kind : Kind.values())
 				assertEquals(Set.of(), errors(schema, yaml(Models.model(kind, "A model", architecture))));
 	}

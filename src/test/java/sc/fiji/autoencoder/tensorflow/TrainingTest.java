@@ -125,6 +125,18 @@ class TrainingTest {
 		}
 	}
 
+	/** As of the linear networks of old, which had a bias in each layer. */
+	@Test
+	void weightsThatTheNetworkHasNoUseForAreNotDroppedSilently() {
+		try (Trainer trainer = Tiny.trainer(Tiny.LINEAR)) {
+			final Map<String, FloatTensor> state = trainer.state();
+			state.put("average/latent/bias", FloatTensor.list(1, 2, 3));
+			for (final Executable work : List.<Executable> of(() -> trainer.resume(state), () -> trainer.startFrom(state)))
+				assertEquals("The stored weights are those of another architecture: average/latent/bias is among them, but not " +
+					"in the network.", assertThrows(IllegalArgumentException.class, work).getMessage());
+		}
+	}
+
 	@Test
 	void weightDecayKeepsKernelsSmall() {
 		assertTrue(kernelSquares(new Objective(1, 0, 0, 0.1, 0, 0, 0)) < 0.9 * kernelSquares(Objective.MSE));

@@ -1,5 +1,6 @@
 package sc.fiji.autoencoder.training;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -137,8 +138,16 @@ class TrainingImagesTest {
 		assertNotEquals(both, pairs(List.of(clean(2)), List.of(clean(2))).fingerprint());
 	}
 
+	@Test
+	void withoutNoiseTheNetworkSeesWhatItShallMake() {
+		final TrainingImages images = TrainingImages.clean(List.of(clean(3)), 0, 1, Normalization.PERCENTILES, () -> {});
+		final Batch batch = new Batch(4, 16, 1, 1);
+		batch.fill(images.patches(images.split(16, 1).training(), true, 16, 1), new SplittableRandom(1));
+		assertArrayEquals(batch.target().data(), batch.input().data());
+	}
+
 	@ParameterizedTest
-	@ValueSource(doubles = { 0, -1, 256, Double.NaN })
+	@ValueSource(doubles = { -1, 256, Double.NaN })
 	void simulatedNoiseWithoutASensibleLevelIsRefused(final double sigma) {
 		Samples.assertRefused(() -> TrainingImages.clean(List.of(clean(1)), sigma, 1, Normalization.PERCENTILES, () -> {}), "sigma is "
 			+ sigma);
