@@ -16,6 +16,7 @@ import sc.fiji.autoencoder.image.Scale;
 import sc.fiji.autoencoder.model.DetectorSettings;
 import sc.fiji.autoencoder.model.Example;
 import sc.fiji.autoencoder.model.Kind;
+import sc.fiji.autoencoder.model.LatentDistribution;
 import sc.fiji.autoencoder.model.ModelContents;
 import sc.fiji.autoencoder.model.ModelDescription;
 import sc.fiji.autoencoder.model.ModelWriter;
@@ -25,6 +26,8 @@ import sc.fiji.autoencoder.model.TrainingData;
 import sc.fiji.autoencoder.training.Batch;
 import sc.fiji.autoencoder.training.Cover;
 import sc.fiji.autoencoder.training.Keeper;
+import sc.fiji.autoencoder.training.LatentFit;
+import sc.fiji.autoencoder.training.PatchSource;
 import sc.fiji.autoencoder.training.Protocol;
 import sc.fiji.autoencoder.training.Setup;
 import sc.fiji.autoencoder.training.Standing;
@@ -43,22 +46,27 @@ final class DetectorKeeper implements Keeper {
 	private final Setup setup;
 	private final NormalImages images;
 	private final NormalImages.Split split;
+	private final PatchSource learned;
 	private final Batch example;
 	private final Protocol protocol;
 	private final Path output;
 	private final TrainingMonitor monitor;
 	private ScorerFit.Fitted fitted;
 
-	/** @param example to show and to test the model with */
+	/**
+	 * @param learned what the network learns from
+	 * @param example to show and to test the model with
+	 */
 	DetectorKeeper(final Engine engine, final Scoring scoring, final Setup setup, final NormalImages images,
-		final NormalImages.Split split, final Batch example, final Optional<Start> start, final Path output,
-		final TrainingMonitor monitor)
+		final NormalImages.Split split, final PatchSource learned, final Batch example, final Optional<Start> start,
+		final Path output, final TrainingMonitor monitor)
 	{
 		this.engine = engine;
 		this.scoring = scoring;
 		this.setup = setup;
 		this.images = images;
 		this.split = split;
+		this.learned = learned;
 		this.example = example;
 		this.output = output;
 		this.monitor = monitor;
@@ -87,9 +95,11 @@ final class DetectorKeeper implements Keeper {
 			}
 			final Map<String, FloatTensor> tensors = fitted.scorer().toTensors();
 			tensors.putAll(fitted.calibration().toTensors());
+			final Optional<LatentDistribution> latent = stopped == StopReason.UNFINISHED ? Optional.empty() : LatentFit.of(
+				engine, savedModel, setup, learned, monitor);
 			ModelWriter.write(output, describe(trainer.steps(), standing, stopped, new DetectorSettings(scoring.toString(), images
 				.scale(), fitted.width(), fitted.height(), fitted.calibration().images())),
-				new ModelContents(savedModel, state, tensors, Example.of(grey(example.input()), setup.architecture(), images
+				new ModelContents(savedModel, state, tensors, latent, Example.of(grey(example.input()), setup.architecture(), images
 					.scale(), trainer::predict), Cover.of(example.input(), trainer.predict(example.input()), 0), validationText()));
 		}
 	}

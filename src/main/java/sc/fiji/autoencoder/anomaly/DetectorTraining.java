@@ -82,8 +82,8 @@ public final class DetectorTraining {
 		final PatchSource learned = new NormalPatches(split.training(), images.scale(), options.patch(), defects);
 		final Batch example = new Batch(1, exampleSize(split), architecture.inputs(), architecture.outputs());
 		example.fill(held, new SplittableRandom(options.seed()));
-		final DetectorKeeper keeper = new DetectorKeeper(engine, scoring, setup, images, split, example, start, output,
-			monitor);
+		final DetectorKeeper keeper = new DetectorKeeper(engine, scoring, setup, images, split, learned, example, start,
+			output, monitor);
 		final long pixels = split.training().stream().mapToLong(slice -> (long) slice.width() * slice.height()).sum();
 		final NetworkTraining.Result result = training.run(learned, pixels, held, example, keeper, monitor);
 		return new Result(result, keeper.fitted().width() > 0, keeper.fitted().calibration());

@@ -48,7 +48,7 @@ final class TrainingView implements TrainingMonitor, AutoCloseable {
 	}
 
 	/** Not in a macro's batch mode: there, windows would become images that the macro takes for the active one. */
-	private static boolean opensWindows() {
+	static boolean opensWindows() {
 		final boolean macroWithoutImageJ = IJ.isMacro() && IJ.getInstance() == null;
 		return !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode() && !macroWithoutImageJ;
 	}
@@ -71,7 +71,7 @@ final class TrainingView implements TrainingMonitor, AutoCloseable {
 	@Override
 	public void finishing(final int done, final int total) {
 		if (done == 1) progress.restart();
-		progress.show(done, total, "judging the normal images");
+		progress.show(done, total, "finishing the model");
 	}
 
 	@Override

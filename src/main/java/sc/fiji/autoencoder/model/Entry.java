@@ -25,5 +25,8 @@ final class Entry {
 	/** What an anomaly detector scores with besides the network. */
 	static final String DETECTOR = "detector.npz";
 
+	/** What the latent codes of training patches are distributed like. */
+	static final String LATENT = "latent.npz";
+
 	private Entry() {}
 }

@@ -3,6 +3,7 @@ package sc.fiji.autoencoder.model;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 import sc.fiji.autoencoder.engine.FloatTensor;
 
@@ -12,10 +13,12 @@ import sc.fiji.autoencoder.engine.FloatTensor;
  * @param savedModel folder as {@link sc.fiji.autoencoder.engine.Trainer#export} writes it
  * @param state of the trainer at the end, see {@link sc.fiji.autoencoder.engine.Trainer#state}
  * @param detector arrays of the scoring and its calibration; empty for other models than detectors
+ * @param latent what the codes of training patches are distributed like; empty for a network that has none, and for one
+ *          whose training has not ended
  * @param example what the network of this folder makes of an image
  * @param cover an image to recognise the model by; twice as wide as high, or square
  * @param validation what a reader should know of the quality, with figures; Markdown, may be empty
  */
 public record ModelContents(Path savedModel, Map<String, FloatTensor> state, Map<String, FloatTensor> detector,
-	Example example, BufferedImage cover, String validation)
+	Optional<LatentDistribution> latent, Example example, BufferedImage cover, String validation)
 {}

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 import sc.fiji.autoencoder.engine.FloatTensor;
 
@@ -109,6 +110,22 @@ public final class ModelFile implements Closeable {
 		if (description.detector().isEmpty()) return Map.of();
 		try (Archive npz = inner(Entry.DETECTOR)) {
 			return Npz.read(npz);
+		}
+	}
+
+	/**
+	 * What the latent codes of training patches are distributed like; empty if the network has no code, its training has
+	 * not ended, or the file is of a version that did not store it.
+	 *
+	 * @throws IOException in one sentence, if it is damaged, or does not fit the architecture
+	 */
+	public Optional<LatentDistribution> latent() throws IOException {
+		if (!archive.has(Entry.LATENT)) return Optional.empty();
+		try (Archive npz = inner(Entry.LATENT)) {
+			return Optional.of(LatentDistribution.from(Npz.read(npz), description.architecture().latent()));
+		}
+		catch (final IllegalArgumentException e) {
+			throw new IOException(archive.label(Entry.LATENT) + " is damaged: " + e.getMessage(), e);
 		}
 	}
 

@@ -35,6 +35,10 @@ public final class ModelWriter {
 		if (contents.detector().isEmpty() == model.detector().isPresent()) throw new IllegalArgumentException(
 			"The model is " + model.kind().withArticle() + ", but it has " + contents.detector().size() +
 				" arrays to score with.");
+		final int planes = model.architecture().latent();
+		if (contents.latent().isPresent() && contents.latent().get().planes() != planes) throw new IllegalArgumentException(
+			"The network has codes of " + planes + " planes, but their distribution is one of " + contents.latent().get()
+				.planes() + ".");
 		final String training = DescriptionJson.write(model);
 		SafeFiles.write(target, file -> {
 			final Content zip = zip(model, training, contents);
@@ -58,6 +62,7 @@ public final class ModelWriter {
 		files.put(Entry.SAVED_MODEL, ZipContent.innerOfFolder(contents.savedModel()));
 		files.put(Entry.STATE, Npz.content(contents.state()));
 		if (model.detector().isPresent()) files.put(Entry.DETECTOR, Npz.content(contents.detector()));
+		contents.latent().ifPresent(latent -> files.put(Entry.LATENT, Npz.content(latent.toTensors())));
 
 		final Map<String, Content> all = new LinkedHashMap<>();
 		all.put(Entry.RDF, Content.of(Rdf.yaml(model, files)));

@@ -98,6 +98,7 @@ final class Npy {
 
 	/** The number of values, or -1 if there are more than bytes. */
 	private static long count(final int[] shape, final int bytes) {
+		if (Arrays.stream(shape).anyMatch(extent -> extent == 0)) return 0;
 		long count = 1;
 		for (final int extent : shape) {
 			// Looking at each product keeps it far from an overflow.

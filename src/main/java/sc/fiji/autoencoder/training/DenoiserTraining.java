@@ -58,7 +58,8 @@ public final class DenoiserTraining {
 		final PatchSource held = images.patches(split.validation(), false, options.patch(), options.seed() + 1);
 		final PatchSource learned = images.patches(split.training(), true, options.patch(), options.seed() + 2);
 		final Batch example = example(split, held);
-		final ModelKeeper keeper = new ModelKeeper(engine.info(), setup, images, split, example, start, output);
+		final ModelKeeper keeper = new ModelKeeper(engine, setup, images, split, learned, example, start, output,
+			monitor);
 		final long pixels = split.training().stream().mapToLong(TrainingPlane::pixels).sum();
 		return training.run(learned, pixels, held, example, keeper, monitor);
 	}

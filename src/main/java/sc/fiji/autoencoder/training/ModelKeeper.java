@@ -7,12 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 
 import sc.fiji.autoencoder.engine.Architecture;
-import sc.fiji.autoencoder.engine.EngineInfo;
+import sc.fiji.autoencoder.engine.Engine;
 import sc.fiji.autoencoder.engine.FloatBatch;
 import sc.fiji.autoencoder.engine.FloatTensor;
 import sc.fiji.autoencoder.engine.Trainer;
 import sc.fiji.autoencoder.model.Example;
 import sc.fiji.autoencoder.model.Kind;
+import sc.fiji.autoencoder.model.LatentDistribution;
 import sc.fiji.autoencoder.model.ModelContents;
 import sc.fiji.autoencoder.model.ModelDescription;
 import sc.fiji.autoencoder.model.ModelWriter;
@@ -23,21 +24,31 @@ import sc.fiji.autoencoder.model.TrainingData;
 /** Keeps a training as a model file, at checkpoints and at the end. */
 final class ModelKeeper implements Keeper {
 
+	private final Engine engine;
 	private final Setup setup;
 	private final TrainingImages images;
+	private final PatchSource learned;
 	private final Protocol protocol;
 	private final Path output;
 	private final Batch example;
+	private final TrainingMonitor monitor;
 
-	/** @param example to show and to test the model with */
-	ModelKeeper(final EngineInfo engine, final Setup setup, final TrainingImages images, final Split split,
-		final Batch example, final Optional<Start> start, final Path output)
+	/**
+	 * @param learned what the network learns from
+	 * @param example to show and to test the model with
+	 */
+	ModelKeeper(final Engine engine, final Setup setup, final TrainingImages images, final Split split,
+		final PatchSource learned, final Batch example, final Optional<Start> start, final Path output,
+		final TrainingMonitor monitor)
 	{
+		this.engine = engine;
 		this.setup = setup;
 		this.images = images;
+		this.learned = learned;
 		this.output = output;
 		this.example = example;
-		protocol = new Protocol(engine, setup, start, new TrainingData(images.fingerprint(), setup.data(), split.training()
+		this.monitor = monitor;
+		protocol = new Protocol(engine.info(), setup, start, new TrainingData(images.fingerprint(), setup.data(), split.training()
 			.size(), split.validation().size()));
 		// What cannot be described must be known now, not after hours.
 		describe(0, Standing.START, StopReason.UNFINISHED);
@@ -52,8 +63,10 @@ final class ModelKeeper implements Keeper {
 			final Path savedModel = folder.path().resolve("saved_model");
 			trainer.export(savedModel);
 			final FloatBatch denoised = trainer.predict(example.input());
+			final Optional<LatentDistribution> latent = stopped == StopReason.UNFINISHED ? Optional.empty() : LatentFit.of(
+				engine, savedModel, setup, learned, monitor);
 			ModelWriter.write(output, describe(trainer.steps(), standing, stopped), new ModelContents(savedModel, state,
-				Map.of(), Example.of(example.input(), architecture, images.normalization(), trainer::predict),
+				Map.of(), latent, Example.of(example.input(), architecture, images.normalization(), trainer::predict),
 				Cover.of(example.input(), denoised, architecture.centre()), validationText(denoised)));
 		}
 	}

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -240,8 +241,8 @@ class ModelFileTest {
 		final ModelContents whole = Models.contents(folder, ARCHITECTURE);
 		final Map<String, FloatTensor> state = new LinkedHashMap<>(whole.state());
 		state.put("a".repeat(70_000), FloatTensor.scalar(1)); // no zip can hold such a name
-		final ModelContents impossible = new ModelContents(whole.savedModel(), state, Map.of(), whole.example(), whole
-			.cover(), "");
+		final ModelContents impossible = new ModelContents(whole.savedModel(), state, Map.of(), Optional.empty(), whole
+			.example(), whole.cover(), "");
 		assertThrows(IllegalArgumentException.class, () -> ModelWriter.write(target, Models.denoiser(), impossible));
 		assertOnlyTheOldModel(target);
 	}

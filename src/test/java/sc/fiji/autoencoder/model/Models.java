@@ -101,7 +101,7 @@ final class Models {
 	static ModelContents contents(final Path parent, final Architecture architecture,
 		final Map<String, FloatTensor> detector) throws IOException
 	{
-		return new ModelContents(savedModel(parent), state(), detector, example(architecture), new BufferedImage(64, 32,
+		return new ModelContents(savedModel(parent), state(), detector, Optional.empty(), example(architecture), new BufferedImage(64, 32,
 			BufferedImage.TYPE_BYTE_GRAY), "Set12: 29.5 dB where the noisy images have 20.2 dB.");
 	}
 
