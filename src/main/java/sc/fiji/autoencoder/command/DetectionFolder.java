@@ -100,7 +100,7 @@ record DetectionFolder(Path path) {
 	}
 
 	/** Titles of open images may have characters that files may not. */
-	private static String fileName(final String name) {
+	static String fileName(final String name) {
 		return name.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_");
 	}
 }

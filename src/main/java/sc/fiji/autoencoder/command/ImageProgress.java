@@ -13,6 +13,12 @@ import sc.fiji.autoencoder.image.ImageMonitor;
  */
 record ImageProgress(Progress progress, String image, int index, int count, LogService log) implements ImageMonitor {
 
+	/** Of work that comes after other work on the same images. */
+	static ImageProgress stage(final Progress progress, final String work, final LogService log) {
+		progress.restart();
+		return new ImageProgress(progress, work, 0, 1, log);
+	}
+
 	@Override
 	public void progressed(final long pixels, final long total) {
 		progress.show(index * total + pixels, count * total, image);

@@ -70,7 +70,7 @@ final class TrainingWindows {
 	}
 
 	/** As far as the screen reaches. */
-	private static void placeBelow(final Window above, final Window below) {
+	static void placeBelow(final Window above, final Window below) {
 		final Rectangle screen = GUI.getMaxWindowBounds(above);
 		below.setLocation(Math.max(screen.x, Math.min(above.getX(), screen.x + screen.width - below.getWidth())), Math.max(
 			screen.y, Math.min(above.getY() + above.getHeight(), screen.y + screen.height - below.getHeight())));

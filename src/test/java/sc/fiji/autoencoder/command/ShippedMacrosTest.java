@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
+import org.scijava.module.ModuleService;
 
 import ij.ImagePlus;
 import ij.gui.Roi;
@@ -74,6 +76,8 @@ class ShippedMacrosTest {
 		"Evaluate.ijm | Evaluate... | input=[no such.tif] reference=no_ref.tif output=no.csv fit=true map=true", //
 		"Evaluate.ijm | Evaluate... | input=[no such] masks=no_masks output=no.csv fpr=0.02", //
 		"Denoise_Folder.ijm | Denoise... | input=[no such] output=no_out model=no.zip tile=256 device=cpu", //
+		"Explore_Latent_Space.ijm | Explore Latent Space... | input=[no such] model=no.zip output=no_out patch=32 n=20 " +
+			"labels=[no such.csv] thumbnails=true neighbours=2 direction=3 dimension=4 from=5 to=6 seed=7 device=cpu", //
 		"Train_On_Pairs.ijm | Train Denoiser... | noisy=[no such] clean=no_clean output=no.zip minutes=2 epochs=3 " +
 			"patch=32 batch=4 seed=5 preset=textbook device=cpu",
 	})
@@ -118,6 +122,25 @@ class ShippedMacrosTest {
 		final ShippedMacro failed = ShippedMacro.run(context, Path.of("macros", "Find_Defects.ijm"), "normal=" + folder
 			.resolve("none") + " input=" + search + " output=" + found);
 		assertEquals(1, failed.runs().size(), "searched with the model of an earlier run");
+	}
+
+	@Test
+	void exploreLatentSpaceExploresAndMakesUpImagesOfOneModel(@TempDir final Path folder) throws Exception {
+		Pictures.save(Pictures.image(64, 3, 8, 0), folder.resolve("my images").resolve("spots.tif"));
+		final String images = folder.resolve("my images").toString();
+		final String model = folder.resolve("model.zip").toString();
+		final Module trained = context.service(ModuleService.class).run(OurCommands.named(context, "train"), true, Map.of("mode",
+			"clean", "clean", images, "output", model, "preset", "dense", "patch", 16, "epochs", 1, "device", "cpu")).get();
+		assertFalse(((Cancelable) trained).isCanceled(), () -> ((Cancelable) trained).getCancelReason());
+		final ShippedMacro macro = ShippedMacro.run(context, Path.of("macros", "Explore_Latent_Space.ijm"), "input=[" + images +
+			"] model=" + model + " output=[" + folder.resolve("found") + "] n=30 from=1 to=2 generated=[" + folder.resolve(
+				"made up.tif") + "] device=cpu");
+		assertEquals(2, macro.runs().size());
+		for (final Module run : macro.runs())
+			assertFalse(((Cancelable) run).isCanceled(), () -> ((Cancelable) run).getCancelReason());
+		assertEquals(31, Files.readAllLines(folder.resolve("found").resolve("patches.csv")).size());
+		assertTrue(Files.exists(folder.resolve("found").resolve("interpolation.tif")));
+		assertEquals(16, ImageFiles.open(folder.resolve("made up.tif")).getStackSize());
 	}
 
 	private static String last(final ShippedMacro macro) {

@@ -1,0 +1,49 @@
+package sc.fiji.autoencoder.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+import sc.fiji.autoencoder.image.ImageFiles;
+import sc.fiji.autoencoder.image.SafeFiles;
+
+/**
+ * Where what is found in a latent space goes.
+ *
+ * @param path of a folder, that need not exist yet
+ */
+record LatentFolder(Path path) {
+
+	/**
+	 * Checks as much as can be known before any work, and changes nothing on the disk.
+	 *
+	 * @param output a folder, or empty for no saving at all
+	 * @throws IllegalArgumentException in one sentence, if it is no folder, or that of an input
+	 * @throws IOException in one sentence, if it cannot be written
+	 */
+	static Optional<LatentFolder> of(final ImageSource source, final String output) throws IOException {
+		if (output.isBlank()) return Optional.empty();
+		final Path path = Parameters.path("output", output);
+		if (Files.exists(path) && !Files.isDirectory(path)) throw new IllegalArgumentException("output is \"" + path +
+			"\", a file, but must be a folder.");
+		for (final ImageSource.Entry entry : source.images())
+			if (entry.isFrom(path.resolve(DetectionFolder.fileName(entry.name())))) throw new IllegalArgumentException("output is \"" +
+				path + "\", the folder of the input \"" + entry.name() + "\", but must be another one.");
+		Destination.checkFolder(path);
+		return Optional.of(new LatentFolder(path));
+	}
+
+	/** Saves as TIFF or, if the name says so, as PNG. */
+	void save(final String name, final ImagePlus image) throws IOException {
+		Files.createDirectories(path);
+		ImageFiles.save(image, path.resolve(name));
+	}
+
+	void save(final String name, final ResultsTable table) throws IOException {
+		Files.createDirectories(path);
+		SafeFiles.write(path.resolve(name), beside -> Files.writeString(beside, Tables.csv(table)));
+	}
+}

@@ -1,0 +1,228 @@
+package sc.fiji.autoencoder.command;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Cancelable;
+import org.scijava.Context;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleService;
+
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+
+import sc.fiji.autoencoder.image.ImageFiles;
+
+class LatentAndGenerateTest {
+
+	@TempDir
+	private static Path data;
+
+	private static Context context;
+	private static Path images;
+	private static Path denoiser;
+	private static Path detector;
+
+	@TempDir
+	private Path folder;
+
+	/** Both have four numbers for each 4 x 4 pixels of a patch. */
+	@BeforeAll
+	static void train() throws Exception {
+		context = new Context();
+		images = data.resolve("images");
+		Pictures.save(Pictures.image(80, 3, 8, 0), images.resolve("a.tif"));
+		Pictures.save(Pictures.image(80, 2, 8, 0), images.resolve("b.tif"));
+		denoiser = data.resolve("denoiser.zip");
+		done(run("train", Map.of("mode", "clean", "clean", images, "output", denoiser, "preset", "textbook", "channels", 4,
+			"depth", 2, "latent", 4, "patch", 16, "epochs", 2, "device", "cpu")));
+		detector = data.resolve("detector.zip");
+		done(run("learn", Map.of("input", images, "output", detector, "scoring", "dense", "minutes", 0, "epochs", 1, "device",
+			"cpu")));
+	}
+
+	@AfterAll
+	static void disposeContext() {
+		context.dispose();
+	}
+
+	@Test
+	void aFolderGetsTablesPlotTraversalInterpolationAndNeighbours() throws Exception {
+		final Path output = folder.resolve("found");
+		final Path labels = Files.writeString(folder.resolve("labels.csv"), "Image,Slice,Label\na.tif,1,first\nb,2,second\n");
+		final Module module = latent(Map.of("output", output, "n", 60, "labels", labels, "thumbnails", true, "neighbours", 7,
+			"from", 3, "to", 5));
+		final List<String> patches = Files.readAllLines(output.resolve("patches.csv"));
+		assertEquals(61, patches.size());
+		assertTrue(patches.get(0).startsWith(
+			"Patch,Image,Slice,X (pixel),Y (pixel),Label,Reconstruction error,Neighbours,PC1,PC2,"), patches.get(0));
+		assertTrue(patches.get(0).endsWith(",z64"), patches.get(0)); // 4 numbers for each of 4 x 4 cells
+		assertTrue(patches.stream().anyMatch(row -> row.contains(",a.tif,1,") && row.contains(",first,")));
+		assertTrue(patches.stream().anyMatch(row -> row.contains(",b.tif,2,") && row.contains(",second,")));
+		assertFalse(patches.stream().anyMatch(row -> row.contains(",a.tif,2,") && row.matches(".*(first|second).*")));
+		final List<String> dimensions = Files.readAllLines(output.resolve("dimensions.csv"));
+		assertEquals(65, dimensions.size());
+		assertEquals("Dimension,Mean,Deviation,Variance (%),Dead,Component (%),Components so far (%)", dimensions.get(0));
+		assertEquals(100, dimensions.stream().skip(1).mapToDouble(row -> Double.parseDouble(row.split(",")[3])).sum(), 0.1);
+		assertTrue(dimensions.get(64).endsWith(",100.0000"), dimensions.get(64));
+		assertTrue(ImageFiles.open(output.resolve("scatter.png")).getWidth() > 400);
+		final ImagePlus traversal = ImageFiles.open(output.resolve("traversal.tif"));
+		assertEquals(List.of(16, 16, 13, 32), List.of(traversal.getWidth(), traversal.getHeight(), traversal.getStackSize(),
+			traversal.getBitDepth()));
+		assertEquals("+0.0 sd", traversal.getStack().getSliceLabel(7));
+		final ImagePlus interpolation = ImageFiles.open(output.resolve("interpolation.tif"));
+		assertEquals(11, interpolation.getStackSize());
+		// The sweep goes through the patch where the interpolation begins.
+		assertArrayEquals(pixels(interpolation, 1), pixels(traversal, 7), 1e-5f);
+		assertEquals(9, ImageFiles.open(output.resolve("neighbours.tif")).getStackSize());
+		assertNotNull(module.getOutput("patches"));
+	}
+
+	@Test
+	void aDimensionOfADetectorIsSweptInGreyValues() throws Exception {
+		final Module module = latent(Map.of("model", detector, "n", 12, "dimension", 2, "direction", 0));
+		final ImagePlus traversal = (ImagePlus) module.getOutput("traversal");
+		assertEquals(64, traversal.getWidth()); // the size of the patches that it learned from
+		final float[] middle = pixels(traversal, 7);
+		final double mean = IntStream.range(0, middle.length).mapToDouble(i -> middle[i]).average()
+			.orElseThrow();
+		assertTrue(mean > 30 && mean < 220, "mean grey value " + mean);
+		assertNull(module.getOutput("interpolation"));
+		final ResultsTable patches = (ResultsTable) module.getOutput("patches");
+		assertFalse(Arrays.asList(patches.getHeadings()).contains("z1"), "1024 columns in a window");
+	}
+
+	@Test
+	void nothingIsSweptIfNothingIsWanted() throws Exception {
+		final Module module = latent(Map.of("n", 12, "direction", 0));
+		assertNull(module.getOutput("traversal"));
+		assertEquals(12, ((ResultsTable) module.getOutput("patches")).size());
+	}
+
+	@Test
+	void theSameSeedGeneratesTheSameImagesAndAnotherOneDoesNot() throws Exception {
+		final Path file = folder.resolve("generated.tif");
+		final ImagePlus one = (ImagePlus) generate(Map.of("n", 5, "seed", 3L, "output", file)).getOutput("generated");
+		final ImagePlus same = (ImagePlus) generate(Map.of("n", 3, "seed", 3L)).getOutput("generated");
+		final ImagePlus other = (ImagePlus) generate(Map.of("n", 3, "seed", 4L)).getOutput("generated");
+		assertEquals(List.of(16, 16, 5, 32), List.of(one.getWidth(), one.getHeight(), one.getStackSize(), one.getBitDepth()));
+		assertArrayEquals(pixels(one, 3), pixels(same, 3), 1e-5f);
+		assertFalse(Arrays.equals(pixels(one, 3), pixels(other, 3)));
+		assertFalse(Arrays.equals(pixels(one, 3), pixels(one, 4)));
+		assertArrayEquals(pixels(one, 5), pixels(ImageFiles.open(file), 5));
+	}
+
+	@Test
+	void generatedImagesAreComparedWithRealOnes() throws Exception {
+		final ResultsTable table = (ResultsTable) generate(Map.of("n", 20, "reference", images)).getOutput("distances");
+		assertEquals(2, table.size());
+		assertTrue(table.getValue("Spectrum (dB)", 1) < table.getValue("Spectrum (dB)", 0),
+			"halves of the reference are nearer to each other");
+		for (int row = 0; row < 2; row++)
+			assertTrue(table.getValue("Histogram", row) > 0 && table.getValue("Histogram", row) < 1, "normalised units");
+	}
+
+	@Test
+	void aDetectorGeneratesGreyValues() throws Exception {
+		final ImagePlus generated = (ImagePlus) generate(Map.of("model", detector, "n", 2)).getOutput("generated");
+		assertTrue(generated.getDisplayRangeMax() > 100, "white is " + generated.getDisplayRangeMax());
+	}
+
+	@Test
+	void whatDoesNotFitIsSaidInOneSentenceBeforeAnyWork() throws Exception {
+		assertRefused("latent", Map.of("model", ""), "model is empty");
+		assertRefused("latent", Map.of("patch", 18), "patch is 18", "multiple of 4");
+		assertRefused("latent", Map.of("to", 2), "to is 2");
+		assertRefused("latent", Map.of("n", 20, "from", 21), "from is 21", "20 patches");
+		assertRefused("latent", Map.of("n", 20, "dimension", 65), "dimension is 65", "64 numbers");
+		assertRefused("latent", Map.of("n", 20, "direction", 20), "direction is 20");
+		assertRefused("latent", Map.of("labels", "colour"), "labels is \"colour\"");
+		final Path wrong = Files.writeString(folder.resolve("wrong.csv"), "name,label\na,b\n");
+		assertRefused("latent", Map.of("labels", wrong), "[name, label]");
+		final Path others = Files.writeString(folder.resolve("others.csv"), "image,label\nc.tif,b\n");
+		assertRefused("latent", Map.of("labels", others), "no row for any image of input");
+		assertRefused("latent", Map.of("output", images), "another one");
+		assertRefused("generate", Map.of("model", ""), "model is empty");
+		assertRefused("generate", Map.of("output", folder.resolve("a.png")), ".tif");
+		assertRefused("generate", Map.of("reference", "no such image"), "reference is");
+		final Path skips = folder.resolve("skips.zip");
+		done(run("train", Map.of("mode", "clean", "clean", images, "output", skips, "channels", 4, "depth", 1, "patch", 16,
+			"batch", 2, "epochs", 1, "device", "cpu")));
+		for (final String command : List.of("latent", "generate"))
+			assertRefused(command, Map.of("model", skips), "no latent code", "textbook, dense, linear or variational");
+	}
+
+	@Test
+	void recordedOptionsExploreAndGenerateTheSameAgain() throws Exception {
+		final Path first = folder.resolve("first run");
+		final Module explored = latent(Map.of("output", first, "n", 20, "labels", "slice", "dimension", 3, "seed", 5L));
+		final Map<String, Integer> before = Pictures.contents(first);
+		final String options = MacroRecording.record(explored).replace(first.toString(), folder.resolve("second").toString());
+		done(run("latent", MacroRecording.replay(context, OurCommands.named(context, "latent"), options)));
+		assertEquals(before.get("patches.csv"), Pictures.contents(folder.resolve("second")).get("patches.csv"));
+		final Module generated = generate(Map.of("n", 2, "seed", 8L));
+		final Module again = run("generate", MacroRecording.replay(context, OurCommands.named(context, "generate"),
+			MacroRecording.record(generated)));
+		assertArrayEquals(pixels((ImagePlus) generated.getOutput("generated"), 2), pixels((ImagePlus) again.getOutput(
+			"generated"), 2), 1e-5f);
+	}
+
+	private static Module latent(final Map<String, Object> some) throws Exception {
+		return done(run("latent", with(some, Map.of("input", images, "model", denoiser, "device", "cpu"))));
+	}
+
+	private static Module generate(final Map<String, Object> some) throws Exception {
+		return done(run("generate", with(some, Map.of("model", denoiser, "device", "cpu"))));
+	}
+
+	private static void assertRefused(final String command, final Map<String, Object> some, final String... parts)
+		throws Exception
+	{
+		final Map<String, Object> rest = command.equals("latent") ? Map.of("input", images, "model", denoiser, "device",
+			"cpu") : Map.of("model", denoiser, "device", "cpu");
+		final Cancelable cancelled = (Cancelable) run(command, with(some, rest));
+		assertTrue(cancelled.isCanceled(), () -> "not refused: " + some);
+		final String reason = cancelled.getCancelReason();
+		for (final String part : parts)
+			assertTrue(reason.contains(part), reason);
+		assertTrue(reason.endsWith(".") && reason.lines().count() == 1, reason);
+	}
+
+	private static Map<String, Object> with(final Map<String, Object> some, final Map<String, Object> rest) {
+		final Map<String, Object> all = new HashMap<>(rest);
+		all.putAll(some);
+		return all;
+	}
+
+	private static Module run(final String command, final Map<String, Object> inputs) throws Exception {
+		final Map<String, Object> words = new HashMap<>();
+		inputs.forEach((key, value) -> words.put(key, value instanceof Path ? value.toString() : value));
+		return context.service(ModuleService.class).run(OurCommands.named(context, command), true, words).get();
+	}
+
+	private static Module done(final Module module) {
+		assertFalse(((Cancelable) module).isCanceled(), () -> ((Cancelable) module).getCancelReason());
+		return module;
+	}
+
+	/** @param slice from 1 on */
+	private static float[] pixels(final ImagePlus image, final int slice) {
+		return (float[]) image.getStack().getProcessor(slice).convertToFloat().getPixels();
+	}
+}
