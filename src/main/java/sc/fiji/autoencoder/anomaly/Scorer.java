@@ -68,11 +68,7 @@ record Scorer(List<OutputScore> outputs, List<PlaceStatistics> places, List<Bord
 
 	/** All scores together. */
 	PixelScore combined() {
-		final List<PixelScore> single = single();
-		final List<CombinedScore.Part> parts = new ArrayList<>();
-		for (int i = 0; i < single.size(); i++)
-			parts.add(new CombinedScore.Part(single.get(i), scales.get(i)));
-		return new CombinedScore(parts);
+		return new CombinedScore(single(), scales);
 	}
 
 	/** The levels whose features it needs. */

@@ -1,6 +1,5 @@
 package sc.fiji.autoencoder.anomaly;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -101,9 +100,10 @@ final class ScorerFit {
 		final Scorer unscaled = new Scorer(scoring.outputScores(aligned), aligned ? Stream.of(places).map(
 			PlaceStatistics.Fit::fit).toList() : List.of(), aligned ? List.of() : Stream.of(borders).map(
 				BorderStatistics.Fit::fit).toList(), List.of(), features);
-		final Scorer scorer = new Scorer(unscaled.outputs(), unscaled.places(), unscaled.borders(), scales(unscaled
-			.single()), features);
-		return new Fitted(scorer, calibration(scorer), aligned ? first.width() : 0, aligned ? first.height() : 0);
+		final CalibrationMaps maps = new CalibrationMaps(scan, calibration, unscaled.single());
+		final List<HeatScale> scales = scales(maps, unscaled.single().size());
+		final Scorer scorer = new Scorer(unscaled.outputs(), unscaled.places(), unscaled.borders(), scales, features);
+		return new Fitted(scorer, calibration(maps, scales), aligned ? first.width() : 0, aligned ? first.height() : 0);
 	}
 
 	private GaussianFieldFit field(final FeatureSpace space, final Slice size) {
@@ -127,36 +127,31 @@ final class ScorerFit {
 	}
 
 	/** From each score to heat. */
-	private List<HeatScale> scales(final List<PixelScore> single) {
-		final Calibrator[] calibrators = new Calibrator[single.size()];
+	private List<HeatScale> scales(final CalibrationMaps maps, final int scores) {
+		final Calibrator[] calibrators = new Calibrator[scores];
 		Arrays.setAll(calibrators, i -> new Calibrator());
-		for (final Slice slice : calibration) {
-			final List<float[]> maps = scan.maps(slice, single);
+		maps.forEach((slice, single) -> {
 			for (int i = 0; i < calibrators.length; i++)
-				calibrators[i].add(maps.get(i));
+				calibrators[i].add(single.get(i));
 			listener.looked(++looked, total);
-		}
-		final List<HeatScale> scales = new ArrayList<>();
-		for (final Calibrator calibrator : calibrators)
-			scales.add(calibrator.scale());
-		return scales;
+		});
+		return Stream.of(calibrators).map(Calibrator::scale).toList();
 	}
 
-	private Calibration calibration(final Scorer scorer) {
+	private Calibration calibration(final CalibrationMaps maps, final List<HeatScale> scales) {
 		final Calibrator calibrator = new Calibrator();
-		final List<PixelScore> combined = List.of(scorer.combined());
-		for (final Slice slice : calibration) {
-			calibrator.add(scan.maps(slice, combined).get(0));
+		maps.forEach((slice, single) -> {
+			calibrator.add(CombinedScore.sum(single, scales));
 			listener.looked(++looked, total);
-		}
+		});
 		final HeatScale scale = calibrator.scale();
-		for (final Slice slice : calibration) {
-			final float[] values = scan.maps(slice, combined).get(0);
+		maps.forEach((slice, single) -> {
+			final float[] values = CombinedScore.sum(single, scales);
 			for (int i = 0; i < values.length; i++)
 				values[i] = scale.heat(values[i]);
 			calibrator.judge(new HeatMap(slice.width(), slice.height(), values));
 			listener.looked(++looked, total);
-		}
+		});
 		return calibrator.calibrate(scale);
 	}
 }

@@ -33,8 +33,8 @@ import sc.fiji.autoencoder.training.TrainingOptions;
 public class LearnCommand extends AutoencoderCommand {
 
 	private static final int PATCH = 64;
-	private static final int BATCH = 16;
-	private static final double RATE = 1e-3;
+	private static final int BATCH = 8;
+	private static final double RATE = 2e-3;
 
 	/** What the windows of a training show. */
 	private static final List<String> SPOILED = List.of("spoiled", "restored", "normal");

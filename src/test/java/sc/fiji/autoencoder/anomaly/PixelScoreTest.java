@@ -83,9 +83,9 @@ class PixelScoreTest {
 	void heatOfSeveralScoresIsAdded() {
 		final Window window = window();
 		final HeatScale scale = HeatScale.of(new float[] { 0, 1, 2, 3 }, 4);
-		final CombinedScore.Part part = new CombinedScore.Part(OutputScore.ERROR, scale);
-		final float[] once = new CombinedScore(List.of(part)).of(window);
-		final float[] twice = new CombinedScore(List.of(part, part)).of(window);
+		final float[] once = new CombinedScore(List.of(OutputScore.ERROR), List.of(scale)).of(window);
+		final float[] twice = new CombinedScore(List.of(OutputScore.ERROR, OutputScore.ERROR), List.of(scale, scale)).of(
+			window);
 		final float[] scores = OutputScore.ERROR.of(window);
 		for (int i = 0; i < once.length; i++) {
 			assertEquals(scale.heat(scores[i]), once[i]);

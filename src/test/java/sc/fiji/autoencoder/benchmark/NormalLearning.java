@@ -38,7 +38,7 @@ import sc.fiji.autoencoder.training.TrainingProgress;
  */
 record NormalLearning(Engine engine, String set, Path data, Path models, Path work, double minutes) {
 
-	private static final double RATE = 1e-3;
+	private static final double RATE = 2e-3;
 
 	/** Moves no weight: one step is the least that a training takes. */
 	private static final double NO_RATE = 1e-12;
@@ -64,7 +64,7 @@ record NormalLearning(Engine engine, String set, Path data, Path models, Path wo
 		final NormalImages images = NormalImages.of(planes, () -> {});
 		final Architecture architecture = scoring.architecture(images.channels());
 		final Optional<Start> start = trained(architecture);
-		final TrainingOptions options = new TrainingOptions(minutes, 0, 0, 64, 16, 1, start.isPresent() ? NO_RATE : RATE);
+		final TrainingOptions options = new TrainingOptions(minutes, 0, 0, 64, 8, 1, start.isPresent() ? NO_RATE : RATE);
 		final Setup setup = new Setup(set + "-" + scoring, data.getFileName().toString(), scoring.toString(), scoring
 			.toString(), architecture, scoring.objective(), Optimization.DEFAULT, options, Map.of());
 		final Path unfinished = work.resolve("unfinished.zip");
