@@ -20,6 +20,7 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.ImageCanvas;
 import ij.gui.PlotWindow;
+import ij.macro.Interpreter;
 import ij.process.ImageProcessor;
 
 import sc.fiji.autoencoder.engine.FloatBatch;
@@ -38,6 +39,7 @@ class LatentWindowsTest {
 	@BeforeEach
 	void open() {
 		assumeFalse(GraphicsEnvironment.isHeadless(), "There is no screen.");
+		Interpreter.batchMode = false; // where ImageJ has no window of its own, macros of other tests leave it on
 		final List<String> labels = new ArrayList<>();
 		for (int i = 0; i < COUNT; i++)
 			labels.add(i % 2 == 0 ? "even" : "odd");

@@ -52,7 +52,6 @@ record ShippedMacro(List<Module> runs, List<String> printed) {
 		ran = new ArrayList<>();
 		failure = null;
 		registerCommands();
-		final boolean batchMode = Interpreter.batchMode;
 		final PrintStream stdout = System.out;
 		final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 		System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
@@ -67,7 +66,6 @@ record ShippedMacro(List<Module> runs, List<String> printed) {
 		}
 		finally {
 			System.setOut(stdout);
-			Interpreter.batchMode = batchMode; // without a window of its own ImageJ leaves it on
 		}
 		if (failure != null) throw new AssertionError(macro.toString(), failure);
 		return new ShippedMacro(ran, printed.toString(StandardCharsets.UTF_8).lines().toList());
