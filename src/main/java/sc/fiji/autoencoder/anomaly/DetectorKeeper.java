@@ -39,7 +39,7 @@ final class DetectorKeeper implements Keeper {
 
 	/** Pixels of normal images that scores are made of, about; a checkpoint must not take longer than the training. */
 	private static final long PIXELS = 64_000_000;
-	private static final long PIXELS_OF_CHECKPOINT = 4_000_000;
+	private static final long PIXELS_OF_CHECKPOINT = 1_000_000;
 
 	private final Engine engine;
 	private final Scoring scoring;

@@ -11,7 +11,10 @@ import sc.fiji.autoencoder.engine.Preset;
 /** The ways to find what is not normal: what network there is, what it learns, and what is made of its output. */
 public enum Scoring {
 
-		/** {@link #RESTORE} and, where images are aligned, {@link #FEATURES}. */
+		/**
+		 * The network of {@link #RESTORE}, judged by its errors over two neighbourhoods and, where images are aligned, as
+		 * {@link #FEATURES}, too.
+		 */
 		MIXTURE(true),
 		/** Restores images that were spoiled on purpose, and says where they were. */
 		RESTORE(true),
@@ -77,13 +80,14 @@ public enum Scoring {
 
 	/**
 	 * What of the network's output is judged. Aligned objects move a little, so that errors at their edges count less if
-	 * they are averaged over more pixels; textures do not, and there a plane that says what is spoiled finds the faintest
-	 * defects.
+	 * they are averaged over more pixels; textures do not.
 	 */
 	List<OutputScore> outputScores(final boolean aligned) {
 		return switch (this) {
-			case MIXTURE, RESTORE -> aligned ? List.of(OutputScore.ERROR, OutputScore.COARSE_ERROR) : List.of(
-				OutputScore.FINE_ERROR, OutputScore.SPOILED);
+			case MIXTURE -> aligned ? List.of(OutputScore.ERROR, OutputScore.COARSE_ERROR) : List.of(OutputScore.FINE_ERROR,
+				OutputScore.ERROR);
+			case RESTORE -> aligned ? List.of(OutputScore.ERROR, OutputScore.COARSE_ERROR) : List.of(OutputScore.FINE_ERROR,
+				OutputScore.SPOILED);
 			case FEATURES -> List.of();
 			case TEXTBOOK -> List.of(OutputScore.ERROR, OutputScore.STRUCTURE, OutputScore.COARSE_STRUCTURE);
 			case DENSE, LINEAR -> List.of(OutputScore.ERROR);
