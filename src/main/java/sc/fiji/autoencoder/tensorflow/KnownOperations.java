@@ -15,7 +15,8 @@ import sc.fiji.autoencoder.engine.EngineException;
 final class KnownOperations {
 
 	private static final Set<String> KNOWN = Set.of("Placeholder", "VariableV2", "Assign", "Const", "Identity", "Conv2D",
-		"Conv2DBackpropInput", "BiasAdd", "LeakyRelu", "Add", "Shape", "Mul", "Slice", "ConcatV2", "ZerosLike", //
+		"Conv2DBackpropInput", "BiasAdd", "LeakyRelu", "Add", "Shape", "Mul", "Slice", "ConcatV2", "ZerosLike",
+		"DepthToSpace", //
 		"NoOp", "SaveV2", "RestoreV2"); // the last three load the variables
 
 	private KnownOperations() {}

@@ -75,7 +75,7 @@ final class Network {
 			final Ops tf = Ops.create(graph);
 			wire(tf, architecture, tf.placeholder(TFloat32.class), (layer, x) -> {
 				list.add(layer);
-				return x;
+				return tf.placeholder(TFloat32.class); // of a shape that nobody asks for
 			});
 		}
 		return list;
@@ -98,7 +98,9 @@ final class Network {
 		Operand<TFloat32> x = code;
 		for (int i = a.depth() - 1; i >= 0; i--)
 			x = layer("decoder" + i, x, true, 1, 1, i == a.depth() - 1 ? a.latent() : a.unitsAt(i + 1), a.unitsAt(i), true);
-		return last(x, a.window(), a.depth() == 0 ? a.latent() : a.unitsAt(0));
+		final int pixels = a.window() * a.window();
+		return tf.nn.depthToSpace(last(x, 1, a.depth() == 0 ? a.latent() : a.unitsAt(0), pixels * a.outputs()), (long) a
+			.window());
 	}
 
 	/** A dense layer on a window is a convolution of its size and stride; what follows stays within the window. */
@@ -128,7 +130,7 @@ final class Network {
 			if (a.skips()) x = tf.math.add(x, skips.pop());
 			x = blocks("decoder" + level, x, true, a.channelsAt(level));
 		}
-		return last(x, 3, a.channels());
+		return last(x, 3, a.channels(), a.outputs());
 	}
 
 	private Latent latent(final Operand<TFloat32> x, final int window, final int in) {
@@ -156,9 +158,9 @@ final class Network {
 		return apply(new Layer(name, transposed, size, stride, in, out, a.batchNorm(), !a.linear(), activated), x);
 	}
 
-	/** The linear layer that gives the output planes. */
-	private Operand<TFloat32> last(final Operand<TFloat32> x, final int size, final int in) {
-		return apply(new Layer("output", true, size, a.dense() ? size : 1, in, a.outputs(), false, true, false), x);
+	/** The linear layer that gives the output planes, or the pixels of a window: each of these has a bias of its own. */
+	private Operand<TFloat32> last(final Operand<TFloat32> x, final int size, final int in, final int out) {
+		return apply(new Layer("output", true, size, 1, in, out, false, true, false), x);
 	}
 
 	private Operand<TFloat32> apply(final Layer layer, final Operand<TFloat32> x) {

@@ -68,10 +68,30 @@ class EncoderIsPcaTest {
 		assertIsPca(photographs);
 	}
 
+	/** Where windows are aligned with what they show, their mean differs from pixel to pixel. */
+	@Test
+	void theLinearAutoencoderOfASpotInEachWindowIsItsPca() throws IOException {
+		final int window = Preset.LINEAR.architecture(1, 1).window();
+		assertIsPca((random, input, target, position) -> {
+			final double[] x = random.doubles(PATCH / window * PATCH / window, 1, window - 2).toArray();
+			final double[] y = random.doubles(x.length, 1, window - 2).toArray();
+			for (int row = 0; row < PATCH; row++)
+				for (int column = 0; column < PATCH; column++) {
+					final int spot = row / window * (PATCH / window) + column / window;
+					final double distance = Math.hypot(column % window - x[spot], row % window - y[spot]);
+					final int pixel = (position * PATCH + row) * PATCH + column;
+					input.data()[pixel] = target.data()[pixel] = (float) Math.exp(-distance * distance / 2);
+				}
+		});
+	}
+
 	private void assertIsPca(final List<ImagePlus> images) throws IOException {
+		assertIsPca(patches(images));
+	}
+
+	private void assertIsPca(final PatchSource source) throws IOException {
 		final Architecture architecture = Preset.LINEAR.architecture(1, 1);
 		final int rank = architecture.latent();
-		final PatchSource source = patches(images);
 		final PrincipalComponents pca = new PrincipalComponents(source, PATCH, architecture.window());
 		assertTrue(pca.variance(rank - 1) > 1.2 * pca.variance(rank), "the subspace is not defined");
 		try (Predictor trained = train(Preset.LINEAR, architecture, source, 10)) {
