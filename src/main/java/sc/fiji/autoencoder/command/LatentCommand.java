@@ -194,10 +194,11 @@ public class LatentCommand extends AutoencoderCommand {
 			"%% of the mean variance).", embedding.patches().size(), embedding.patches().side(), numbers, found.dead(), 100 *
 				LatentDimensions.DEAD));
 		final double pca = embedding.errorOfPixelComponents();
-		log().info(String.format(Locale.ROOT, "Mean squared error of the reconstructions: %.6f%s.", embedding.error(), Double
-			.isNaN(pca) ? "; PCA on pixels of the same rank is not compared, for it needs more than " + (numbers + 1) +
-				" patches" : String.format(Locale.ROOT, "; of PCA on the pixels of these patches with %d components: %.6f",
-					numbers, pca)));
+		final String ofPca = Double.isNaN(pca) ? "PCA on pixels of the same rank is not compared, for it needs more than " +
+			(numbers + 1) + " patches" : String.format(Locale.ROOT, "of PCA on the pixels of these patches with %d components: " +
+				"%.6f", numbers, pca);
+		log().info(String.format(Locale.ROOT, "Mean squared error of the reconstructions: %.6f; of the mean patch: %.6f; %s.",
+			embedding.error(), embedding.errorOfMean(), ofPca));
 	}
 
 	private void plot(final String name, final Embedding embedding, final List<String> names,

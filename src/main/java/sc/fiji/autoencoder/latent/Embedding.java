@@ -62,6 +62,23 @@ public record Embedding(Patches patches, FloatBatch originals, float[][] codes, 
 		return IntStream.range(0, patches.size()).mapToDouble(this::error).average().orElseThrow();
 	}
 
+	/**
+	 * The mean squared error of the trivial autoencoder, which gives the mean of all patches whatever it sees: their
+	 * variance. What does no better has learned nothing.
+	 */
+	public double errorOfMean() {
+		final int values = originals.size() / originals.count();
+		double squares = 0;
+		for (int value = 0; value < values; value++) {
+			double mean = 0;
+			for (int i = value; i < originals.size(); i += values)
+				mean += originals.data()[i] / (double) originals.count();
+			for (int i = value; i < originals.size(); i += values)
+				squares += (originals.data()[i] - mean) * (originals.data()[i] - mean);
+		}
+		return squares / originals.size();
+	}
+
 	/** Euclidean distance of two patches in the latent space. */
 	public double distance(final int patch, final int other) {
 		double sum = 0;

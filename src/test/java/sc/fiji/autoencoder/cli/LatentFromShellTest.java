@@ -42,7 +42,7 @@ class LatentFromShellTest {
 		assertTrue(lines(err).stream().anyMatch(line -> line.startsWith("[INFO] 20 patches of 16 pixels, 5 numbers each")), err
 			::toString);
 		assertTrue(lines(err).stream().anyMatch(line -> line.matches(".*Mean squared error of the reconstructions: [0-9.]+; of " +
-			"PCA on the pixels of these patches with 5 components: [0-9.]+\\.")), err::toString);
+			"the mean patch: [0-9.]+; of PCA on the pixels of these patches with 5 components: [0-9.]+\\.")), err::toString);
 
 		final Path generated = folder.resolve("generated.tif");
 		assertEquals(0, run("generate", "model=" + model, "n=3", "output=" + generated, "reference=" + images, "device=cpu"),

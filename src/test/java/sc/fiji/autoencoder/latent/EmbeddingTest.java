@@ -101,6 +101,15 @@ class EmbeddingTest {
 	}
 
 	@Test
+	void theErrorOfTheMeanIsTheVarianceOfThePixelsOverPatches() {
+		final FloatBatch patches = SmallCodec.patches(40, 6);
+		final int values = SmallCodec.SIDE * SmallCodec.SIDE;
+		final double expected = IntStream.range(0, values).mapToDouble(value -> StatUtils.populationVariance(IntStream.range(0,
+			40).mapToDouble(patch -> patches.data()[patch * values + value]).toArray())).average().orElseThrow();
+		assertEquals(expected, embed(patches).errorOfMean(), 1e-9);
+	}
+
+	@Test
 	void theErrorOfPixelComponentsIsWhatTheyLeave() {
 		final FloatBatch patches = SmallCodec.patches(40, 5);
 		// Slopes have two components; four describe them wholly, and noise on each pixel not at all.
