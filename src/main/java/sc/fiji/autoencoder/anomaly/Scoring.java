@@ -28,7 +28,7 @@ public enum Scoring {
 		LINEAR(false);
 
 	private static final int RESTORING_DEPTH = 3;
-	private static final int RESTORING_CHANNELS = 16;
+	private static final int RESTORING_CHANNELS = 24;
 
 	private final boolean spoils;
 
