@@ -57,12 +57,27 @@ final class Benchmarks {
 
 	/** Runs a main class of this build in a process of its own; returns what it prints. */
 	static String run(final String main, final String... words) throws IOException, InterruptedException {
+		return run(ProcessBuilder.Redirect.INHERIT, main, words);
+	}
+
+	/** The same, with what it says on its error stream among what it prints. */
+	static String log(final String main, final String... words) throws IOException, InterruptedException {
+		return run(null, main, words);
+	}
+
+	/** @param errors where the error stream goes, or null for where the output goes */
+	private static String run(final ProcessBuilder.Redirect errors, final String main, final String... words)
+		throws IOException, InterruptedException
+	{
 		final List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
 			.toString(), "-Xmx2g", "-cp", System.getProperty("java.class.path"), main));
 		command.addAll(List.of(words));
-		final Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+		final ProcessBuilder builder = new ProcessBuilder(command);
+		if (errors == null) builder.redirectErrorStream(true);
+		else builder.redirectError(errors);
+		final Process process = builder.start();
 		final String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		if (process.waitFor() != 0) throw new IOException(main + " ended with " + process.exitValue() + ".");
+		if (process.waitFor() != 0) throw new IOException(main + " ended with " + process.exitValue() + ": " + printed);
 		return printed.strip();
 	}
 }
