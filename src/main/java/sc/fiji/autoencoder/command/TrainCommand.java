@@ -27,6 +27,7 @@ import sc.fiji.autoencoder.model.ModelDescription;
 import sc.fiji.autoencoder.model.ModelFile;
 import sc.fiji.autoencoder.training.DenoiserTraining;
 import sc.fiji.autoencoder.training.NetworkTraining;
+import sc.fiji.autoencoder.training.NoiseKind;
 import sc.fiji.autoencoder.training.Setup;
 import sc.fiji.autoencoder.training.Start;
 import sc.fiji.autoencoder.training.TrainingImages;
@@ -94,6 +95,11 @@ public class TrainCommand extends AutoencoderCommand {
 	@Parameter(required = false, persist = false,
 		description = "Of everything random: the same seed, images, epochs and threads give the same model, if minutes=0.")
 	private long seed = 1;
+
+	@Parameter(required = false, persist = false, choices = { "any", "gaussian", "poisson", "mixed", "correlated",
+		"stripes" },
+		description = "mode=clean: what noise is simulated; any is that of unknown microscopes.")
+	private String noise = "any";
 
 	@Parameter(required = false, persist = false, min = "0", max = "255",
 		description = "mode=clean: strongest simulated noise, as standard deviation on a scale of 0 to 255; 0 for none.")
@@ -241,7 +247,8 @@ public class TrainCommand extends AutoencoderCommand {
 		if (!mode.equals(PAIRS)) {
 			if (!noisy.isBlank()) throw new IllegalArgumentException("noisy is \"" + noisy +
 				"\", but must be empty with mode=clean, which simulates the noise.");
-			return TrainingImages.clean(cleanSource.planes(progress), sigma, inputs, normalization, progress::check);
+			return TrainingImages.clean(cleanSource.planes(progress), NoiseKind.of(noise), sigma, inputs, normalization,
+				progress::check);
 		}
 		final List<ImageSource.Pair> pairs = ImageSource.of("noisy", noisy).with(cleanSource);
 		return TrainingImages.pairs(ImageSource.planes(pairs.stream().map(ImageSource.Pair::first).toList(), progress),
@@ -253,7 +260,7 @@ public class TrainCommand extends AutoencoderCommand {
 	private String data() {
 		final String cleanName = ImageSource.lastPart(clean);
 		return mode.equals(PAIRS) ? "pairs of " + ImageSource.lastPart(noisy) + " and " + cleanName : reconstructs()
-			? cleanName : cleanName + " with simulated noise of sigma up to " + sigma + " (of 255)";
+			? cleanName : cleanName + " with simulated noise (" + noise + ") of sigma up to " + sigma + " (of 255)";
 	}
 
 	private Map<String, String> choices(final TrainingOptions options) {
@@ -263,7 +270,10 @@ public class TrainCommand extends AutoencoderCommand {
 		choices.put("patience", String.valueOf(patience));
 		choices.put("rate", String.valueOf(options.learningRate()));
 		if (!loss.isBlank()) choices.put("loss", loss);
-		if (!mode.equals(PAIRS)) choices.put("sigma", String.valueOf(sigma));
+		if (!mode.equals(PAIRS)) {
+			choices.put("noise", noise);
+			choices.put("sigma", String.valueOf(sigma));
+		}
 		return choices;
 	}
 

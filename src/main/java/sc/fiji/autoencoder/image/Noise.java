@@ -38,6 +38,11 @@ public record Noise(double gain, double sigma) {
 		}
 	}
 
+	/** Standard deviation of the noise of a clean value. */
+	public double deviation(final double clean) {
+		return Math.sqrt(gain * Math.max(0, clean) + sigma * sigma);
+	}
+
 	static double poisson(final double mean, final RandomGenerator random) {
 		if (mean >= MANY_PHOTONS) return Math.max(0, Math.rint(mean + Math.sqrt(mean) * random.nextGaussian()));
 		final double limit = Math.exp(-mean); // Knuth 1969, algorithm Q of section 3.4.1

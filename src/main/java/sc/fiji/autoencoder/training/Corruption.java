@@ -1,5 +1,6 @@
 package sc.fiji.autoencoder.training;
 
+import java.util.List;
 import java.util.SplittableRandom;
 
 import sc.fiji.autoencoder.engine.FloatBatch;
@@ -16,4 +17,12 @@ interface Corruption {
 	 * @param example the plane that it was cut from
 	 */
 	void apply(TrainingPlane example, SplittableRandom random, FloatBatch input, FloatBatch target, int position);
+
+	/** Corruptions of one kind, for whichever examples. */
+	interface Recipe {
+
+		Recipe NONE = (examples, seed) -> Corruption.NONE;
+
+		Corruption of(List<TrainingPlane> examples, long seed);
+	}
 }

@@ -74,14 +74,14 @@ final class Loading {
 	}
 
 	/**
-	 * @param noise to simulate, in normalised units
+	 * @param recipe what shall happen to patches
 	 * @throws IllegalArgumentException if nothing is left to learn from
 	 */
-	TrainingImages finish(final double noise) {
+	TrainingImages finish(final Corruption.Recipe recipe) {
 		if (examples.isEmpty()) throw new IllegalArgumentException((unrelated > 0
 			? "No noisy plane resembles its clean counterpart" : "All planes are constant") +
 			", so there is nothing to learn.");
-		return new TrainingImages(examples, normalization, noise, fingerprint.hex(), notes());
+		return new TrainingImages(examples, normalization, recipe, fingerprint.hex(), notes());
 	}
 
 	private void open(final Planes next) {

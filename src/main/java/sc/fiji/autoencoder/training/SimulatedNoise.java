@@ -10,7 +10,6 @@ import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.autoencoder.engine.FloatBatch;
-import sc.fiji.autoencoder.image.Noise;
 import sc.fiji.autoencoder.image.Normalization;
 import sc.fiji.autoencoder.image.Scale;
 
@@ -23,20 +22,20 @@ final class SimulatedNoise implements Corruption {
 	/** Pixels that stand for a plane. */
 	private static final int SAMPLE = 2048;
 
-	/** Signal, in normalised units, at which shot noise has the level that was drawn. */
-	private static final double MIDDLE = 0.5;
-
+	private final NoiseKind kind;
 	private final double strongest;
 	private final Normalization normalization;
 	private final Map<TrainingPlane, float[]> samples = new IdentityHashMap<>();
 
 	/**
+	 * @param kind of the noise
 	 * @param strongest highest noise level: standard deviation in units of the normalised clean plane
 	 * @param normalization of the model
 	 */
-	SimulatedNoise(final List<TrainingPlane> examples, final double strongest, final Normalization normalization,
-		final long seed)
+	SimulatedNoise(final List<TrainingPlane> examples, final NoiseKind kind, final double strongest,
+		final Normalization normalization, final long seed)
 	{
+		this.kind = kind;
 		this.strongest = strongest;
 		this.normalization = normalization;
 		final SplittableRandom random = new SplittableRandom(seed);
@@ -48,34 +47,34 @@ final class SimulatedNoise implements Corruption {
 	public void apply(final TrainingPlane example, final SplittableRandom random, final FloatBatch input,
 		final FloatBatch target, final int position)
 	{
-		final Noise noise = draw(random);
+		final Camera camera = kind.camera(strongest * random.nextDouble(), random);
 		final float[] plane = samples.get(example).clone();
-		noise.addTo(plane, random);
+		camera.shoot(plane, random);
 		Arrays.sort(plane);
 		final double low = plane[rank(normalization.low())];
 		final double high = plane[rank(normalization.high())];
 		final Scale scale = new Scale(low, Math.max(high - low, 1e-6));
-		final int inputs = input.height() * input.width() * input.planes();
-		noise.addTo(input.data(), position * inputs, inputs, random);
-		normalize(input.data(), position * inputs, inputs, scale);
+		for (int channel = 0; channel < input.planes(); channel++)
+			shoot(camera, random, input, position, channel, scale);
 		final int targets = target.height() * target.width() * target.planes();
-		normalize(target.data(), position * targets, targets, scale);
+		for (int i = position * targets; i < (position + 1) * targets; i++)
+			target.data()[i] = scale.normalize(camera.mean(target.data()[i]));
 	}
 
-	/** Half of the time Gaussian noise alone, else a mixture with shot noise. */
-	private Noise draw(final SplittableRandom random) {
-		final double level = strongest * random.nextDouble();
-		final double shot = random.nextBoolean() ? random.nextDouble() : 0;
-		return new Noise(shot * level * level / MIDDLE, level * Math.sqrt(1 - shot));
+	private static void shoot(final Camera camera, final SplittableRandom random, final FloatBatch input,
+		final int position, final int channel, final Scale scale)
+	{
+		final float[] plane = new float[input.height() * input.width()];
+		final int first = position * plane.length * input.planes() + channel;
+		for (int i = 0; i < plane.length; i++)
+			plane[i] = input.data()[first + i * input.planes()];
+		camera.shoot(plane, input.width(), input.height(), random);
+		for (int i = 0; i < plane.length; i++)
+			input.data()[first + i * input.planes()] = scale.normalize(plane[i]);
 	}
 
 	private static int rank(final double percent) {
 		return (int) Math.round(percent / 100 * (SAMPLE - 1));
-	}
-
-	private static void normalize(final float[] values, final int first, final int count, final Scale scale) {
-		for (int i = first; i < first + count; i++)
-			values[i] = scale.normalize(values[i]);
 	}
 
 	private static float[] sample(final TrainingPlane example, final SplittableRandom random) {

@@ -10,16 +10,16 @@ public final class TrainingImages {
 
 	private final List<TrainingPlane> examples;
 	private final Normalization normalization;
-	private final double noise;
+	private final Corruption.Recipe recipe;
 	private final String fingerprint;
 	private final List<String> notes;
 
-	TrainingImages(final List<TrainingPlane> examples, final Normalization normalization, final double noise,
-		final String fingerprint, final List<String> notes)
+	TrainingImages(final List<TrainingPlane> examples, final Normalization normalization,
+		final Corruption.Recipe recipe, final String fingerprint, final List<String> notes)
 	{
 		this.examples = List.copyOf(examples);
 		this.normalization = normalization;
-		this.noise = noise;
+		this.recipe = recipe;
 		this.fingerprint = fingerprint;
 		this.notes = List.copyOf(notes);
 	}
@@ -44,26 +44,28 @@ public final class TrainingImages {
 		for (int i = 0; i < noisy.size(); i++)
 			for (int p = 0; p < noisy.get(i).size(); p++)
 				loading.pair(noisy.get(i), clean.get(i), p);
-		return loading.finish(0);
+		return loading.finish(Corruption.Recipe.NONE);
 	}
 
 	/**
 	 * Clean images that noise is simulated on, or none, if the network shall reconstruct what it sees.
 	 *
-	 * @param noise strongest noise, as standard deviation in units of 1/255 of a clean plane's normalised range; 0 for none
+	 * @param kind of the noise
+	 * @param sigma strongest noise, as standard deviation in units of 1/255 of a clean plane's normalised range; 0 for none
 	 * @param inputs planes that the network sees at once
 	 * @param loaded is run after each plane, and may throw to end it
 	 */
-	public static TrainingImages clean(final List<Planes> clean, final double noise, final int inputs,
-		final Normalization normalization, final Runnable loaded)
+	public static TrainingImages clean(final List<Planes> clean, final NoiseKind kind, final double sigma,
+		final int inputs, final Normalization normalization, final Runnable loaded)
 	{
-		if (!(noise >= 0 && noise <= 255)) throw new IllegalArgumentException("sigma is " + noise +
+		if (!(sigma >= 0 && sigma <= 255)) throw new IllegalArgumentException("sigma is " + sigma +
 			", but must be between 0 and 255.");
 		final Loading loading = new Loading(inputs, normalization, loaded);
 		for (final Planes image : clean)
 			for (int p = 0; p < image.size(); p++)
 				loading.clean(image, p);
-		return loading.finish(noise / 255);
+		return loading.finish(sigma == 0 ? Corruption.Recipe.NONE : (examples, seed) -> new SimulatedNoise(examples, kind,
+			sigma / 255, normalization, seed));
 	}
 
 	/** What the user should know about the images, a sentence each. */
@@ -85,8 +87,7 @@ public final class TrainingImages {
 
 	/** Patches of some of the examples, with what has to happen to them. */
 	PatchSource patches(final List<TrainingPlane> some, final boolean turned, final int patch, final long seed) {
-		return new PlanePatches(some, noise > 0 ? new SimulatedNoise(some, noise, normalization, seed) : Corruption.NONE,
-			turned, patch, seed);
+		return new PlanePatches(some, recipe.of(some, seed), turned, patch, seed);
 	}
 
 	private static void requireMatch(final Planes noisy, final Planes clean) {

@@ -63,7 +63,7 @@ class TrainingImagesTest {
 		Samples.assertRefused(() -> pairs(List.of(Samples.stack("noisy.tif", SIDE, SIDE, 3, (x, y, slice) -> slice == 2
 			&& x == 1 ? Double.NaN : NOISY.at(x, y, slice))), List.of(clean(3))), "\"noisy.tif\", slice 3", "NaN", "at 1, 0");
 		Samples.assertRefused(() -> TrainingImages.clean(List.of(Samples.stack("clean.tif", SIDE, SIDE, 1, (x, y,
-			slice) -> Double.NaN)), 25, 1, Normalization.PERCENTILES, () -> {}), "\"clean.tif\"", "NaN");
+			slice) -> Double.NaN)), NoiseKind.ANY, 25, 1, Normalization.PERCENTILES, () -> {}), "\"clean.tif\"", "NaN");
 	}
 
 	@Test
@@ -140,7 +140,7 @@ class TrainingImagesTest {
 
 	@Test
 	void withoutNoiseTheNetworkSeesWhatItShallMake() {
-		final TrainingImages images = TrainingImages.clean(List.of(clean(3)), 0, 1, Normalization.PERCENTILES, () -> {});
+		final TrainingImages images = TrainingImages.clean(List.of(clean(3)), NoiseKind.ANY, 0, 1, Normalization.PERCENTILES, () -> {});
 		final Batch batch = new Batch(4, 16, 1, 1);
 		batch.fill(images.patches(images.split(16, 1).training(), true, 16, 1), new SplittableRandom(1));
 		assertArrayEquals(batch.target().data(), batch.input().data());
@@ -149,7 +149,7 @@ class TrainingImagesTest {
 	@ParameterizedTest
 	@ValueSource(doubles = { -1, 256, Double.NaN })
 	void simulatedNoiseWithoutASensibleLevelIsRefused(final double sigma) {
-		Samples.assertRefused(() -> TrainingImages.clean(List.of(clean(1)), sigma, 1, Normalization.PERCENTILES, () -> {}), "sigma is "
+		Samples.assertRefused(() -> TrainingImages.clean(List.of(clean(1)), NoiseKind.ANY, sigma, 1, Normalization.PERCENTILES, () -> {}), "sigma is "
 			+ sigma);
 	}
 

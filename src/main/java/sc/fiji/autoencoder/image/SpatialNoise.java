@@ -1,0 +1,89 @@
+package sc.fiji.autoencoder.image;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * The noise of a camera as it is spread over an image: pixels may share it with their neighbours, as after interpolation,
+ * binning or in a point-scanning detector, and rows may differ as a whole, as after the read-out of a CMOS sensor.
+ *
+ * @param pixel mean and variance at a pixel
+ * @param spread standard deviation, in pixels, of the Gaussian kernel that white noise is blurred with to become the
+ *          correlated noise; its variance stays that of {@code pixel}; 0 for independent pixels
+ * @param stripes standard deviation of the rows' offsets, in units of the values
+ */
+public record SpatialNoise(Noise pixel, double spread, double stripes) {
+
+	/** Half the width of the kernel, in standard deviations. */
+	private static final double REACH = 3;
+
+	public SpatialNoise {
+		notNegative("spread", spread);
+		notNegative("stripes", stripes);
+	}
+
+	/**
+	 * Makes a clean image noisy, in place.
+	 *
+	 * @param values in the order row, column
+	 */
+	public void addTo(final float[] values, final int width, final int height, final RandomGenerator random) {
+		if (spread > 0) {
+			final float[] field = field(width, height, random);
+			for (int i = 0; i < values.length; i++)
+				values[i] += (float) pixel.deviation(values[i]) * field[i];
+		}
+		else pixel.addTo(values, random);
+		if (stripes > 0) for (int y = 0; y < height; y++) {
+			final float offset = (float) (stripes * random.nextGaussian());
+			for (int x = 0; x < width; x++)
+				values[y * width + x] += offset;
+		}
+	}
+
+	/** Standard deviation of the noise of a pixel. */
+	public double deviation(final double clean) {
+		return Math.hypot(pixel.deviation(clean), stripes);
+	}
+
+	/** Correlated noise of variance 1. */
+	private float[] field(final int width, final int height, final RandomGenerator random) {
+		final float[] kernel = kernel();
+		final int wide = width + kernel.length - 1;
+		final int high = height + kernel.length - 1;
+		final float[] rows = new float[high * width];
+		final float[] white = new float[wide];
+		for (int y = 0; y < high; y++) {
+			for (int x = 0; x < wide; x++)
+				white[x] = (float) random.nextGaussian();
+			for (int k = 0; k < kernel.length; k++)
+				for (int x = 0; x < width; x++)
+					rows[y * width + x] += kernel[k] * white[x + k];
+		}
+		final float[] field = new float[height * width];
+		for (int y = 0; y < height; y++)
+			for (int k = 0; k < kernel.length; k++)
+				for (int x = 0; x < width; x++)
+					field[y * width + x] += kernel[k] * rows[(y + k) * width + x];
+		return field;
+	}
+
+	/** Its squares add up to 1, so that white noise keeps its variance. */
+	private float[] kernel() {
+		final int radius = (int) Math.ceil(REACH * spread);
+		final float[] kernel = new float[2 * radius + 1];
+		double squares = 0;
+		for (int k = 0; k < kernel.length; k++) {
+			final double distance = (k - radius) / spread;
+			kernel[k] = (float) Math.exp(-distance * distance / 2);
+			squares += kernel[k] * kernel[k];
+		}
+		for (int k = 0; k < kernel.length; k++)
+			kernel[k] /= (float) Math.sqrt(squares);
+		return kernel;
+	}
+
+	private static void notNegative(final String name, final double value) {
+		if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException(name + " is " + value +
+			", but must be a finite number of 0 or more.");
+	}
+}

@@ -1,0 +1,121 @@
+package sc.fiji.autoencoder.training;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+import sc.fiji.autoencoder.image.Noise;
+import sc.fiji.autoencoder.image.Recording;
+import sc.fiji.autoencoder.image.SpatialNoise;
+
+/** What kind of noise is simulated. Levels are spread evenly from 0 to the strongest. */
+public enum NoiseKind {
+
+		/** The same everywhere, independent from pixel to pixel. */
+		GAUSSIAN {
+
+			@Override
+			Camera camera(final double level, final SplittableRandom random) {
+				return new Camera(white(new Noise(0, level)), Recording.EXACT);
+			}
+		},
+		/** Shot noise alone. */
+		POISSON {
+
+			@Override
+			Camera camera(final double level, final SplittableRandom random) {
+				return new Camera(white(new Noise(level * level / MIDDLE, 0)), Recording.EXACT);
+			}
+		},
+		/** Half of the time Gaussian noise, else shot noise and Gaussian noise in any proportion. */
+		MIXED {
+
+			@Override
+			Camera camera(final double level, final SplittableRandom random) {
+				return new Camera(white(mixed(level, random)), Recording.EXACT);
+			}
+		},
+		/** As {@link #MIXED}, but shared by neighbouring pixels. */
+		CORRELATED {
+
+			@Override
+			Camera camera(final double level, final SplittableRandom random) {
+				return new Camera(new SpatialNoise(mixed(level, random), WIDEST * random.nextDouble(), 0), Recording.EXACT);
+			}
+		},
+		/** As {@link #MIXED}, and rows with offsets of their own. */
+		STRIPES {
+
+			@Override
+			Camera camera(final double level, final SplittableRandom random) {
+				final double share = random.nextDouble();
+				return new Camera(new SpatialNoise(mixed(level * Math.sqrt(1 - share), random), 0, level * Math.sqrt(share)),
+					Recording.EXACT);
+			}
+		},
+		/** As of some microscope: any of {@link #MIXED} and {@link #CORRELATED}, clipped and rounded or not. */
+		ANY {
+
+			@Override
+			Camera camera(final double level, final SplittableRandom random) {
+				if (random.nextInt(5) < 2) return MIXED.camera(level, random);
+				final Noise pixel = withBackground(mixed(level, random), random);
+				final double spread = random.nextInt(3) == 0 ? 0 : WIDEST * random.nextDouble();
+				return new Camera(new SpatialNoise(pixel, spread, 0), random.nextBoolean() ? Recording.EXACT : recording(random));
+			}
+		};
+
+	/** Signal, in normalised units, at which shot noise has the level that was drawn. */
+	private static final double MIDDLE = 0.5;
+
+	/** Kernel of correlated noise: after it a neighbour has 0.86 of a pixel's noise, as in the worst of real microscopes. */
+	private static final double WIDEST = 1.3;
+
+	/** Brightness, in normalised units, below the darkest pixel, which has shot noise as well. */
+	private static final double MOST_BACKGROUND = 0.3;
+
+	/** Where the values end that can be written, in normalised units. */
+	private static final double DARKEST_BLACK = -0.2;
+	private static final double BRIGHTEST_BLACK = 0.02;
+	private static final double DARKEST_WHITE = 0.9;
+	private static final double BRIGHTEST_WHITE = 1.5;
+	private static final double STEPS = 255;
+
+	/** @throws IllegalArgumentException in one sentence, if there is none of that name */
+	public static NoiseKind of(final String name) {
+		return Arrays.stream(values()).filter(kind -> kind.toString().equals(name)).findFirst().orElseThrow(
+			() -> new IllegalArgumentException("noise is \"" + name + "\", but must be one of " + Arrays.toString(values()) +
+				"."));
+	}
+
+	/** The name in lower case. */
+	@Override
+	public String toString() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	/** @param level standard deviation at a signal of 0.5, in normalised units */
+	abstract Camera camera(double level, SplittableRandom random);
+
+	private static SpatialNoise white(final Noise pixel) {
+		return new SpatialNoise(pixel, 0, 0);
+	}
+
+	private static Noise mixed(final double level, final SplittableRandom random) {
+		final double shot = random.nextBoolean() ? random.nextDouble() : 0;
+		return new Noise(shot * level * level / MIDDLE, level * Math.sqrt(1 - shot));
+	}
+
+	/** Of the same level, but with less of a difference between dark and bright. */
+	private static Noise withBackground(final Noise noise, final SplittableRandom random) {
+		final double background = MOST_BACKGROUND * random.nextDouble();
+		final double gain = noise.gain() * MIDDLE / (MIDDLE + background);
+		return new Noise(gain, Math.sqrt(noise.sigma() * noise.sigma() + gain * background));
+	}
+
+	private static Recording recording(final SplittableRandom random) {
+		final double black = random.nextDouble(DARKEST_BLACK, BRIGHTEST_BLACK);
+		final double white = random.nextDouble(DARKEST_WHITE, BRIGHTEST_WHITE);
+		return new Recording(black, white, random.nextBoolean() ? (white - black) / STEPS : 0);
+	}
+}

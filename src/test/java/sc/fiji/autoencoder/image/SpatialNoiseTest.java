@@ -1,0 +1,74 @@
+package sc.fiji.autoencoder.image;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SpatialNoiseTest {
+
+	private static final int SIDE = 400;
+
+	/** A Gaussian kernel of deviation s makes noise whose correlation is a Gaussian of deviation s * sqrt(2). */
+	@ParameterizedTest
+	@ValueSource(doubles = { 0.8, 1.3 })
+	void neighboursShareAsMuchNoiseAsTheKernelSaysAndTheVarianceStays(final double spread) {
+		final float[] values = noisy(new SpatialNoise(new Noise(0.5, 2), spread, 0), 10);
+		assertEquals(0.5 * 10 + 4, covariance(values, 10, 0, 0), 0.3);
+		for (int lag = 1; lag <= 3; lag++) {
+			final double expected = 9 * Math.exp(-lag * lag / (4 * spread * spread));
+			assertEquals(expected, covariance(values, 10, lag, 0), 0.3, "columns, lag " + lag);
+			assertEquals(expected, covariance(values, 10, 0, lag), 0.3, "rows, lag " + lag);
+		}
+	}
+
+	@Test
+	void rowsHaveOffsetsOfTheirOwnAndColumnsHaveNone() {
+		final float[] values = noisy(new SpatialNoise(new Noise(0, 1), 0, 2), 0);
+		assertEquals(5, covariance(values, 0, 0, 0), 0.7);
+		assertEquals(4, covariance(values, 0, 7, 0), 0.7);
+		assertEquals(0, covariance(values, 0, 0, 7), 0.7);
+	}
+
+	@Test
+	void withoutSpreadAndStripesItIsTheNoiseOfThePixels() {
+		final float[] expected = { 3, 4, 5, 6 };
+		final float[] values = expected.clone();
+		new Noise(1, 1).addTo(expected, new SplittableRandom(1));
+		new SpatialNoise(new Noise(1, 1), 0, 0).addTo(values, 2, 2, new SplittableRandom(1));
+		assertArrayEquals(expected, values);
+	}
+
+	@Test
+	void theDeviationOfAPixelIsThatOfAllItsNoiseTogether() {
+		assertEquals(Math.sqrt(2 * 3 + 16 + 25), new SpatialNoise(new Noise(2, 4), 1, 5).deviation(3), 1e-12);
+	}
+
+	@Test
+	void noiseThatCannotBeIsRefused() {
+		final Noise pixel = new Noise(0, 1);
+		assertThrows(IllegalArgumentException.class, () -> new SpatialNoise(pixel, -1, 0));
+		assertThrows(IllegalArgumentException.class, () -> new SpatialNoise(pixel, 0, Double.NaN));
+	}
+
+	private static float[] noisy(final SpatialNoise noise, final float clean) {
+		final float[] values = new float[SIDE * SIDE];
+		Arrays.fill(values, clean);
+		noise.addTo(values, SIDE, SIDE, new SplittableRandom(1));
+		return values;
+	}
+
+	private static double covariance(final float[] values, final double mean, final int columns, final int rows) {
+		double sum = 0;
+		for (int y = 0; y < SIDE - rows; y++)
+			for (int x = 0; x < SIDE - columns; x++)
+				sum += (values[y * SIDE + x] - mean) * (values[(y + rows) * SIDE + x + columns] - mean);
+		return sum / (SIDE - rows) / (SIDE - columns);
+	}
+}
