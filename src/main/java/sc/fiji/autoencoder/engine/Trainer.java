@@ -12,13 +12,15 @@ public interface Trainer extends AutoCloseable {
 	/**
 	 * One step of gradient descent.
 	 *
+	 * @param target what the network should make of the input; a value that is not a number does not count, but must not
+	 *          be there if the objective has SSIM
 	 * @return the loss before the step, regularization included
 	 */
 	float step(FloatBatch input, FloatBatch target, double learningRate);
 
 	/**
 	 * The loss without regularization (but for a variational network with its divergence) and the mean squared error of
-	 * the averaged weights; learns nothing.
+	 * the averaged weights, of target values that are numbers; learns nothing.
 	 */
 	Evaluation evaluate(FloatBatch input, FloatBatch target);
 

@@ -7,17 +7,19 @@ import java.util.random.RandomGenerator;
  * binning or in a point-scanning detector, and rows may differ as a whole, as after the read-out of a CMOS sensor.
  *
  * @param pixel mean and variance at a pixel
- * @param spread standard deviation, in pixels, of the Gaussian kernel that white noise is blurred with to become the
- *          correlated noise; its variance stays that of {@code pixel}; 0 for independent pixels
+ * @param spreadX standard deviation along the rows, in pixels, of the Gaussian kernel that white noise is blurred with to
+ *          become the correlated noise; its variance stays that of {@code pixel}; 0 for independent pixels
+ * @param spreadY likewise along the columns
  * @param stripes standard deviation of the rows' offsets, in units of the values
  */
-public record SpatialNoise(Noise pixel, double spread, double stripes) {
+public record SpatialNoise(Noise pixel, double spreadX, double spreadY, double stripes) {
 
 	/** Half the width of the kernel, in standard deviations. */
 	private static final double REACH = 3;
 
 	public SpatialNoise {
-		notNegative("spread", spread);
+		notNegative("spreadX", spreadX);
+		notNegative("spreadY", spreadY);
 		notNegative("stripes", stripes);
 	}
 
@@ -27,8 +29,8 @@ public record SpatialNoise(Noise pixel, double spread, double stripes) {
 	 * @param values in the order row, column
 	 */
 	public void addTo(final float[] values, final int width, final int height, final RandomGenerator random) {
-		if (spread > 0) {
-			final float[] field = field(width, height, random);
+		if (spreadX > 0 || spreadY > 0) {
+			final float[] field = field(width, height, spreadX, spreadY, random);
 			for (int i = 0; i < values.length; i++)
 				values[i] += (float) pixel.deviation(values[i]) * field[i];
 		}
@@ -45,11 +47,20 @@ public record SpatialNoise(Noise pixel, double spread, double stripes) {
 		return Math.hypot(pixel.deviation(clean), stripes);
 	}
 
-	/** Correlated noise of variance 1. */
-	private float[] field(final int width, final int height, final RandomGenerator random) {
-		final float[] kernel = kernel();
+	/**
+	 * Gaussian noise of variance 1.
+	 *
+	 * @param spreadX as that of the class
+	 * @param spreadY likewise
+	 * @return in the order row, column
+	 */
+	public static float[] field(final int width, final int height, final double spreadX, final double spreadY,
+		final RandomGenerator random)
+	{
+		final float[] kernel = kernel(spreadX);
+		final float[] column = kernel(spreadY);
 		final int wide = width + kernel.length - 1;
-		final int high = height + kernel.length - 1;
+		final int high = height + column.length - 1;
 		final float[] rows = new float[high * width];
 		final float[] white = new float[wide];
 		for (int y = 0; y < high; y++) {
@@ -61,14 +72,15 @@ public record SpatialNoise(Noise pixel, double spread, double stripes) {
 		}
 		final float[] field = new float[height * width];
 		for (int y = 0; y < height; y++)
-			for (int k = 0; k < kernel.length; k++)
+			for (int k = 0; k < column.length; k++)
 				for (int x = 0; x < width; x++)
-					field[y * width + x] += kernel[k] * rows[(y + k) * width + x];
+					field[y * width + x] += column[k] * rows[(y + k) * width + x];
 		return field;
 	}
 
 	/** Its squares add up to 1, so that white noise keeps its variance. */
-	private float[] kernel() {
+	private static float[] kernel(final double spread) {
+		if (spread == 0) return new float[] { 1 };
 		final int radius = (int) Math.ceil(REACH * spread);
 		final float[] kernel = new float[2 * radius + 1];
 		double squares = 0;

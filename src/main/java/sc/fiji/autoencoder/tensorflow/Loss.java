@@ -10,11 +10,18 @@ import org.tensorflow.types.TFloat32;
 import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.Objective;
 
-/** The terms of an {@link Objective} as operations; each result is a single number. */
+/**
+ * The terms of an {@link Objective} as operations; each result is a single number. Values of a reference that are not a
+ * number do not count.
+ */
 final class Loss {
 
 	private static final float C1 = 0.01f * 0.01f;
 	private static final float C2 = 0.03f * 0.03f;
+
+	/** Where nothing counts there is no error, rather than none of a number. */
+	private static final float LEAST_COUNTED = 1e-6f;
+
 	private static final List<Long> WINDOW = List.of(1L, 7L, 7L, 1L);
 
 	private final Ops tf;
@@ -31,7 +38,8 @@ final class Loss {
 	Operand<TFloat32> reconstruction(final Operand<TFloat32> x, final Operand<TFloat32> reference) {
 		final List<Operand<TFloat32>> terms = new ArrayList<>();
 		if (objective.mse() > 0) terms.add(weighted(objective.mse(), meanSquaredError(x, reference)));
-		if (objective.mae() > 0) terms.add(weighted(objective.mae(), mean(tf.math.abs(tf.math.sub(x, reference)))));
+		if (objective.mae() > 0) terms.add(weighted(objective.mae(), meanOfCounted(tf.math.abs(difference(x, reference)),
+			reference)));
 		if (objective.ssim() > 0) terms.add(weighted(objective.ssim(), tf.math.sub(tf.constant(1f), ssim(x,
 			reference))));
 		return sum(terms);
@@ -63,11 +71,27 @@ final class Loss {
 	 * @param sigma of the noise
 	 */
 	Operand<TFloat32> contraction(final Network.Latent latent, final Network.Latent disturbed, final double sigma) {
-		return weighted(objective.contraction() / (sigma * sigma), meanSquaredError(disturbed.mean(), latent.mean()));
+		return weighted(objective.contraction() / (sigma * sigma), mean(tf.math.square(tf.math.sub(disturbed.mean(), latent
+			.mean()))));
 	}
 
 	Operand<TFloat32> meanSquaredError(final Operand<TFloat32> x, final Operand<TFloat32> reference) {
-		return mean(tf.math.square(tf.math.sub(x, reference)));
+		return meanOfCounted(tf.math.square(difference(x, reference)), reference);
+	}
+
+	/** 0 where the reference does not count. */
+	private Operand<TFloat32> difference(final Operand<TFloat32> x, final Operand<TFloat32> reference) {
+		final Operand<TFloat32> known = tf.select(tf.math.isNan(reference), tf.zerosLike(reference), reference);
+		return tf.math.mul(tf.math.sub(x, known), counted(reference));
+	}
+
+	private Operand<TFloat32> meanOfCounted(final Operand<TFloat32> errors, final Operand<TFloat32> reference) {
+		return tf.math.div(mean(errors), tf.math.maximum(mean(counted(reference)), tf.constant(LEAST_COUNTED)));
+	}
+
+	/** 1 where the reference counts, else 0. */
+	private Operand<TFloat32> counted(final Operand<TFloat32> reference) {
+		return tf.math.sub(tf.constant(1f), tf.dtypes.cast(tf.math.isNan(reference), TFloat32.class));
 	}
 
 	private Operand<TFloat32> ssim(final Operand<TFloat32> x, final Operand<TFloat32> y) {

@@ -24,5 +24,26 @@ interface Corruption {
 		Recipe NONE = (examples, seed) -> Corruption.NONE;
 
 		Corruption of(List<TrainingPlane> examples, long seed);
+
+		/** What happens to patches that people look at. */
+		default Corruption shown(final List<TrainingPlane> examples, final long seed) {
+			return of(examples, seed);
+		}
+
+		/** A corruption that makes a target of what the network sees, and is nothing to look at. */
+		static Recipe hidden(final Corruption corruption) {
+			return new Recipe() {
+
+				@Override
+				public Corruption of(final List<TrainingPlane> examples, final long seed) {
+					return corruption;
+				}
+
+				@Override
+				public Corruption shown(final List<TrainingPlane> examples, final long seed) {
+					return Corruption.NONE;
+				}
+			};
+		}
 	}
 }

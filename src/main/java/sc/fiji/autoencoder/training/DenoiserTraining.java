@@ -57,7 +57,7 @@ public final class DenoiserTraining {
 		final Split split = images.split(options.patch(), setup.splitSeed(start));
 		final PatchSource held = images.patches(split.validation(), false, options.patch(), options.seed() + 1);
 		final PatchSource learned = images.patches(split.training(), true, options.patch(), options.seed() + 2);
-		final Batch example = example(split, held);
+		final Batch example = example(split);
 		final ModelKeeper keeper = new ModelKeeper(engine, setup, images, split, learned, example, start, output,
 			monitor);
 		final long pixels = split.training().stream().mapToLong(TrainingPlane::pixels).sum();
@@ -65,13 +65,14 @@ public final class DenoiserTraining {
 	}
 
 	/** One large crop that is never learned from. */
-	private Batch example(final Split split, final PatchSource held) {
+	private Batch example(final Split split) {
 		final Architecture architecture = setup.architecture();
 		final long side = split.validation().stream().mapToLong(pair -> Math.min(pair.width(), pair.height())).min()
 			.orElseThrow();
 		final int size = (int) (Math.min(side, LARGEST_EXAMPLE) / architecture.multiple() * architecture.multiple());
 		final Batch example = new Batch(1, size, architecture.inputs(), architecture.outputs());
-		example.fill(held, new SplittableRandom(setup.options().seed()));
+		example.fill(images.shown(split.validation(), setup.options().patch(), setup.options().seed() + 1),
+			new SplittableRandom(setup.options().seed()));
 		return example;
 	}
 }

@@ -26,6 +26,8 @@ final class Loading {
 	private int constant;
 	private int unrelated;
 	private int fitted;
+	private int pairs;
+	private double moved;
 	private double lowest = Double.POSITIVE_INFINITY;
 	private double highest = Double.NEGATIVE_INFINITY;
 
@@ -73,6 +75,22 @@ final class Loading {
 		add(clean, plane, clean.get(plane), normalization.scaleOf(clean.get(plane)));
 	}
 
+	/** Two noisy planes of the same: each is the target of the other. */
+	void shots(final Planes image, final int plane, final Planes other, final int otherPlane) {
+		open(image);
+		if (!hasContrast(image, plane) | !hasContrast(other, otherPlane)) {
+			constant++;
+			return;
+		}
+		final TwoShots shots = TwoShots.of(image.get(plane), other.get(otherPlane));
+		moved += shots.moved();
+		pairs++;
+		final Scale scale = normalization.scaleOf(image.get(plane));
+		final int slice = slicesBefore + image.slice(plane);
+		examples.add(new TrainingPlane(slice, List.of(shots.first()), List.of(scale), shots.secondTarget(), scale));
+		examples.add(new TrainingPlane(slice, List.of(shots.second()), List.of(scale), shots.firstTarget(), scale));
+	}
+
 	/**
 	 * @param recipe what shall happen to patches
 	 * @throws IllegalArgumentException if nothing is left to learn from
@@ -115,6 +133,8 @@ final class Loading {
 		if (fitted > 0) notes.add(String.format(Locale.ROOT,
 			"%d of %d clean planes have another intensity scale than their noisy counterparts and were fitted to them" +
 				" by least squares (a*x+b, a from %.3g to %.3g).", fitted, examples.size(), lowest, highest));
+		if (moved > 0.001 * pairs) notes.add(String.format(Locale.ROOT,
+			"%.1f %% of the pixels do not count as targets: something moved there between two shots.", 100 * moved / pairs));
 		leftOut(unrelated, "the noisy and the clean one have nothing in common", notes);
 		leftOut(constant, "they are constant", notes);
 		return notes;

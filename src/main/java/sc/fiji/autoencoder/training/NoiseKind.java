@@ -40,7 +40,7 @@ public enum NoiseKind {
 
 			@Override
 			Camera camera(final double level, final SplittableRandom random) {
-				return new Camera(new SpatialNoise(mixed(level, random), WIDEST * random.nextDouble(), 0), Recording.EXACT);
+				return new Camera(shared(mixed(level, random), random), Recording.EXACT);
 			}
 		},
 		/** As {@link #MIXED}, and rows with offsets of their own. */
@@ -49,8 +49,8 @@ public enum NoiseKind {
 			@Override
 			Camera camera(final double level, final SplittableRandom random) {
 				final double share = random.nextDouble();
-				return new Camera(new SpatialNoise(mixed(level * Math.sqrt(1 - share), random), 0, level * Math.sqrt(share)),
-					Recording.EXACT);
+				return new Camera(new SpatialNoise(mixed(level * Math.sqrt(1 - share), random), 0, 0, level * Math.sqrt(
+					share)), Recording.EXACT);
 			}
 		},
 		/** As of some microscope: any of {@link #MIXED} and {@link #CORRELATED}, clipped and rounded or not. */
@@ -60,8 +60,8 @@ public enum NoiseKind {
 			Camera camera(final double level, final SplittableRandom random) {
 				if (random.nextInt(5) < 2) return MIXED.camera(level, random);
 				final Noise pixel = withBackground(mixed(level, random), random);
-				final double spread = random.nextInt(3) == 0 ? 0 : WIDEST * random.nextDouble();
-				return new Camera(new SpatialNoise(pixel, spread, 0), random.nextBoolean() ? Recording.EXACT : recording(random));
+				final SpatialNoise noise = random.nextInt(3) == 0 ? white(pixel) : shared(pixel, random);
+				return new Camera(noise, random.nextBoolean() ? Recording.EXACT : recording(random));
 			}
 		};
 
@@ -98,7 +98,12 @@ public enum NoiseKind {
 	abstract Camera camera(double level, SplittableRandom random);
 
 	private static SpatialNoise white(final Noise pixel) {
-		return new SpatialNoise(pixel, 0, 0);
+		return new SpatialNoise(pixel, 0, 0, 0);
+	}
+
+	private static SpatialNoise shared(final Noise pixel, final SplittableRandom random) {
+		final double spread = WIDEST * random.nextDouble();
+		return new SpatialNoise(pixel, spread, spread, 0);
 	}
 
 	private static Noise mixed(final double level, final SplittableRandom random) {

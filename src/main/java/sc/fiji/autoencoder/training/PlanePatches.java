@@ -88,10 +88,14 @@ final class PlanePatches implements PatchSource {
 		final int first = position * count;
 		double sum = 0;
 		double squares = 0;
+		int counted = 0;
 		for (int i = first; i < first + count; i++) {
-			sum += batch.data()[i];
-			squares += (double) batch.data()[i] * batch.data()[i];
+			final double value = batch.data()[i];
+			if (Double.isNaN(value)) continue;
+			sum += value;
+			squares += value * value;
+			counted++;
 		}
-		return Math.sqrt(Math.max(0, squares / count - sum / count * (sum / count)));
+		return counted == 0 ? 0 : Math.sqrt(Math.max(0, squares / counted - sum / counted * (sum / counted)));
 	}
 }

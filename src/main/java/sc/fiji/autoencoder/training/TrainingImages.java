@@ -2,6 +2,7 @@ package sc.fiji.autoencoder.training;
 
 import java.util.List;
 
+import sc.fiji.autoencoder.image.NoiseEstimate;
 import sc.fiji.autoencoder.image.Normalization;
 import sc.fiji.autoencoder.image.Planes;
 
@@ -39,7 +40,7 @@ public final class TrainingImages {
 		if (noisy.size() != clean.size()) throw new IllegalArgumentException("noisy has " + noisy.size() +
 			" images, but clean has " + clean.size() + ".");
 		for (int i = 0; i < noisy.size(); i++)
-			requireMatch(noisy.get(i), clean.get(i));
+			requireMatch(noisy.get(i), clean.get(i), "clean counterpart");
 		final Loading loading = new Loading(inputs, normalization, loaded);
 		for (int i = 0; i < noisy.size(); i++)
 			for (int p = 0; p < noisy.get(i).size(); p++)
@@ -60,12 +61,83 @@ public final class TrainingImages {
 	{
 		if (!(sigma >= 0 && sigma <= 255)) throw new IllegalArgumentException("sigma is " + sigma +
 			", but must be between 0 and 255.");
+		return alone(clean, inputs, normalization, loaded).finish(sigma == 0 ? Corruption.Recipe.NONE : (examples, seed) -> new SimulatedNoise(examples, kind,
+			sigma / 255, normalization, seed));
+	}
+
+	/**
+	 * Noisy images alone: hidden pixels are told from what is around them. Hidden areas cover noise that neighbours share.
+	 *
+	 * @param reachX how many pixels to the left and right of a hidden one are hidden as well
+	 * @param reachY how many above and below
+	 * @param inputs planes that the network sees at once
+	 * @param loaded is run after each plane, and may throw to end it
+	 */
+	public static TrainingImages blind(final List<Planes> noisy, final int reachX, final int reachY, final int inputs,
+		final Normalization normalization, final Runnable loaded)
+	{
+		return alone(noisy, inputs, normalization, loaded).finish(Corruption.Recipe.hidden(new BlindSpot(reachX, reachY)));
+	}
+
+	/**
+	 * Noisy images alone: more noise of the same kind is added to them, and they have to be told from that.
+	 *
+	 * @param noise of the images, in grey values
+	 * @param inputs planes that the network sees at once
+	 * @param loaded is run after each plane, and may throw to end it
+	 */
+	public static TrainingImages recorrupted(final List<Planes> noisy, final NoiseEstimate noise, final int inputs,
+		final Normalization normalization, final Runnable loaded)
+	{
+		return alone(noisy, inputs, normalization, loaded).finish(Corruption.Recipe.hidden(new Recorruption(noise)));
+	}
+
+	/**
+	 * Two noisy images of the same, plane by plane, each to be told from the other. Drift of up to {@link Shift#FARTHEST}
+	 * pixels is taken back by whole pixels, what moves by itself does not count.
+	 *
+	 * @param loaded is run after each plane, and may throw to end it
+	 * @throws IllegalArgumentException in one sentence, if the images do not match, are constant or not finite
+	 */
+	public static TrainingImages shots(final List<Planes> first, final List<Planes> second,
+		final Normalization normalization, final Runnable loaded)
+	{
+		if (first.size() != second.size()) throw new IllegalArgumentException("noisy has " + first.size() +
+			" images, but second has " + second.size() + ".");
+		final Loading loading = new Loading(1, normalization, loaded);
+		for (int i = 0; i < first.size(); i++) {
+			requireMatch(first.get(i), second.get(i), "second shot");
+			for (int p = 0; p < first.get(i).size(); p++)
+				loading.shots(first.get(i), p, second.get(i), p);
+		}
+		return loading.finish(Corruption.Recipe.NONE);
+	}
+
+	/**
+	 * Consecutive frames or slices of stacks, each to be told from the next and from the one before. See
+	 * {@link #shots}.
+	 */
+	public static TrainingImages frames(final List<Planes> stacks, final Normalization normalization,
+		final Runnable loaded)
+	{
+		final Loading loading = new Loading(1, normalization, loaded);
+		for (final Planes stack : stacks) {
+			if (stack.size() <= stack.channels()) throw new IllegalArgumentException(stack.title() +
+				" has one frame, but noisy must have two or more with mode=noisy2noisy, or second the other shots.");
+			for (int p = 0; p + stack.channels() < stack.size(); p++)
+				loading.shots(stack, p, stack, p + stack.channels());
+		}
+		return loading.finish(Corruption.Recipe.NONE);
+	}
+
+	private static Loading alone(final List<Planes> noisy, final int inputs, final Normalization normalization,
+		final Runnable loaded)
+	{
 		final Loading loading = new Loading(inputs, normalization, loaded);
-		for (final Planes image : clean)
+		for (final Planes image : noisy)
 			for (int p = 0; p < image.size(); p++)
 				loading.clean(image, p);
-		return loading.finish(sigma == 0 ? Corruption.Recipe.NONE : (examples, seed) -> new SimulatedNoise(examples, kind,
-			sigma / 255, normalization, seed));
+		return loading;
 	}
 
 	/** What the user should know about the images, a sentence each. */
@@ -90,11 +162,16 @@ public final class TrainingImages {
 		return new PlanePatches(some, recipe.of(some, seed), turned, patch, seed);
 	}
 
-	private static void requireMatch(final Planes noisy, final Planes clean) {
+	/** Patches to look at: as they are, where the network learns from them alone. */
+	PatchSource shown(final List<TrainingPlane> some, final int patch, final long seed) {
+		return new PlanePatches(some, recipe.shown(some, seed), false, patch, seed);
+	}
+
+	private static void requireMatch(final Planes noisy, final Planes clean, final String kind) {
 		if (noisy.size() != clean.size()) throw new IllegalArgumentException(noisy.title() + " has " + noisy.size() +
-			" planes, but its clean counterpart " + clean.title() + " has " + clean.size() + ".");
+			" planes, but its " + kind + " " + clean.title() + " has " + clean.size() + ".");
 		if (noisy.width() != clean.width() || noisy.height() != clean.height()) throw new IllegalArgumentException(noisy
-			.title() + " has " + noisy.width() + " x " + noisy.height() + " pixels, but its clean counterpart " + clean
+			.title() + " has " + noisy.width() + " x " + noisy.height() + " pixels, but its " + kind + " " + clean
 				.title() + " has " + clean.width() + " x " + clean.height() + ".");
 	}
 }

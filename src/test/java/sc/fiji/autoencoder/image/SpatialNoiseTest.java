@@ -19,7 +19,7 @@ class SpatialNoiseTest {
 	@ParameterizedTest
 	@ValueSource(doubles = { 0.8, 1.3 })
 	void neighboursShareAsMuchNoiseAsTheKernelSaysAndTheVarianceStays(final double spread) {
-		final float[] values = noisy(new SpatialNoise(new Noise(0.5, 2), spread, 0), 10);
+		final float[] values = noisy(new SpatialNoise(new Noise(0.5, 2), spread, spread, 0), 10);
 		assertEquals(0.5 * 10 + 4, covariance(values, 10, 0, 0), 0.3);
 		for (int lag = 1; lag <= 3; lag++) {
 			final double expected = 9 * Math.exp(-lag * lag / (4 * spread * spread));
@@ -29,8 +29,15 @@ class SpatialNoiseTest {
 	}
 
 	@Test
+	void noiseCanBeSharedAlongOneAxisAlone() {
+		final float[] values = noisy(new SpatialNoise(new Noise(0, 3), 1, 0, 0), 0);
+		assertEquals(9 * Math.exp(-0.25), covariance(values, 0, 1, 0), 0.3);
+		assertEquals(0, covariance(values, 0, 0, 1), 0.3);
+	}
+
+	@Test
 	void rowsHaveOffsetsOfTheirOwnAndColumnsHaveNone() {
-		final float[] values = noisy(new SpatialNoise(new Noise(0, 1), 0, 2), 0);
+		final float[] values = noisy(new SpatialNoise(new Noise(0, 1), 0, 0, 2), 0);
 		assertEquals(5, covariance(values, 0, 0, 0), 0.7);
 		assertEquals(4, covariance(values, 0, 7, 0), 0.7);
 		assertEquals(0, covariance(values, 0, 0, 7), 0.7);
@@ -41,20 +48,20 @@ class SpatialNoiseTest {
 		final float[] expected = { 3, 4, 5, 6 };
 		final float[] values = expected.clone();
 		new Noise(1, 1).addTo(expected, new SplittableRandom(1));
-		new SpatialNoise(new Noise(1, 1), 0, 0).addTo(values, 2, 2, new SplittableRandom(1));
+		new SpatialNoise(new Noise(1, 1), 0, 0, 0).addTo(values, 2, 2, new SplittableRandom(1));
 		assertArrayEquals(expected, values);
 	}
 
 	@Test
 	void theDeviationOfAPixelIsThatOfAllItsNoiseTogether() {
-		assertEquals(Math.sqrt(2 * 3 + 16 + 25), new SpatialNoise(new Noise(2, 4), 1, 5).deviation(3), 1e-12);
+		assertEquals(Math.sqrt(2 * 3 + 16 + 25), new SpatialNoise(new Noise(2, 4), 1, 1, 5).deviation(3), 1e-12);
 	}
 
 	@Test
 	void noiseThatCannotBeIsRefused() {
 		final Noise pixel = new Noise(0, 1);
-		assertThrows(IllegalArgumentException.class, () -> new SpatialNoise(pixel, -1, 0));
-		assertThrows(IllegalArgumentException.class, () -> new SpatialNoise(pixel, 0, Double.NaN));
+		assertThrows(IllegalArgumentException.class, () -> new SpatialNoise(pixel, -1, 0, 0));
+		assertThrows(IllegalArgumentException.class, () -> new SpatialNoise(pixel, 0, 0, Double.NaN));
 	}
 
 	private static float[] noisy(final SpatialNoise noise, final float clean) {

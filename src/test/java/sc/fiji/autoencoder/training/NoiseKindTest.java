@@ -31,7 +31,7 @@ class NoiseKindTest {
 		final Camera gaussian = NoiseKind.GAUSSIAN.camera(LEVEL, random);
 		assertEquals(LEVEL, gaussian.noise().deviation(0), 1e-9);
 		assertEquals(0, NoiseKind.POISSON.camera(LEVEL, random).noise().deviation(0), 1e-9);
-		assertTrue(NoiseKind.CORRELATED.camera(LEVEL, random).noise().spread() > 0);
+		assertTrue(NoiseKind.CORRELATED.camera(LEVEL, random).noise().spreadX() > 0);
 		assertTrue(NoiseKind.STRIPES.camera(LEVEL, random).noise().stripes() > 0);
 	}
 
@@ -42,7 +42,7 @@ class NoiseKindTest {
 		int rounded = 0;
 		for (int i = 0; i < DRAWS; i++) {
 			final Camera camera = NoiseKind.ANY.camera(LEVEL, random);
-			if (camera.noise().spread() == 0) independent++;
+			if (camera.noise().spreadX() == 0) independent++;
 			if (!camera.recording().equals(Recording.EXACT)) clipped++;
 			if (camera.recording().step() > 0) rounded++;
 		}
