@@ -29,6 +29,7 @@ import sc.fiji.autoencoder.training.Keeper;
 import sc.fiji.autoencoder.training.LatentFit;
 import sc.fiji.autoencoder.training.PatchSource;
 import sc.fiji.autoencoder.training.Protocol;
+import sc.fiji.autoencoder.training.Report;
 import sc.fiji.autoencoder.training.Setup;
 import sc.fiji.autoencoder.training.Standing;
 import sc.fiji.autoencoder.training.Start;
@@ -93,6 +94,7 @@ final class DetectorKeeper implements Keeper {
 				fitted = new ScorerFit(predictor, setup.architecture(), images.scale(), scoring, split, stopped ==
 					StopReason.UNFINISHED ? PIXELS_OF_CHECKPOINT : PIXELS, setup.options().seed(), monitor::finishing).fit();
 			}
+			final FloatBatch restored = trainer.predict(example.input());
 			final Map<String, FloatTensor> tensors = fitted.scorer().toTensors();
 			tensors.putAll(fitted.calibration().toTensors());
 			final Optional<LatentDistribution> latent = stopped == StopReason.UNFINISHED ? Optional.empty() : LatentFit.of(
@@ -100,7 +102,8 @@ final class DetectorKeeper implements Keeper {
 			ModelWriter.write(output, describe(trainer.steps(), standing, stopped, new DetectorSettings(scoring.toString(), images
 				.scale(), fitted.width(), fitted.height(), fitted.calibration().images())),
 				new ModelContents(savedModel, state, tensors, latent, Example.of(grey(example.input()), setup.architecture(), images
-					.scale(), trainer::predict), Cover.of(example.input(), trainer.predict(example.input()), 0), validationText()));
+					.scale(), trainer::predict), Cover.of(example.input(), restored, 0), Report.of(setup.name(), standing
+						.history(), new TrainingMonitor.Preview(example.input(), restored, example.target())), validationText()));
 		}
 	}
 

@@ -11,6 +11,8 @@ import ij.gui.Roi;
 import ij.gui.TextRoi;
 import ij.process.ColorProcessor;
 
+import sc.fiji.autoencoder.image.Fonts;
+
 /**
  * The colours of a heat map and what they mean, drawn inside the image at its right side, with a mark at the threshold.
  * Scaled to the image; not in one that is too small to read it.

@@ -1,6 +1,8 @@
 package sc.fiji.autoencoder.command;
 
 import java.awt.Color;
+import java.awt.Rectangle;
+import java.awt.Window;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.geom.Point2D;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 import ij.ImagePlus;
+import ij.gui.GUI;
 import ij.gui.ImageCanvas;
 import ij.gui.OvalRoi;
 import ij.gui.Overlay;
@@ -80,7 +83,14 @@ final class LatentWindows {
 		final ImageCanvas canvas = example.getCanvas();
 		while (canvas.getMagnification() * pixels.getWidth() < LEAST_WIDTH)
 			canvas.zoomIn(0, 0);
-		TrainingWindows.placeBelow(window, example.getWindow());
+		placeBelow(window, example.getWindow());
+	}
+
+	/** As far as the screen reaches. */
+	private static void placeBelow(final Window above, final Window below) {
+		final Rectangle screen = GUI.getMaxWindowBounds(above);
+		below.setLocation(Math.max(screen.x, Math.min(above.getX(), screen.x + screen.width - below.getWidth())), Math.max(
+			screen.y, Math.min(above.getY() + above.getHeight(), screen.y + screen.height - below.getHeight())));
 	}
 
 	private String title(final int patch) {

@@ -95,7 +95,7 @@ public class LearnCommand extends AutoencoderCommand {
 		{
 			final DetectorTraining.Result result = new DetectorTraining(engine, wanted, setup, images, start, target).run(
 				view);
-			report(result, target);
+			report(result, target, view);
 		}
 	}
 
@@ -128,8 +128,8 @@ public class LearnCommand extends AutoencoderCommand {
 		return choices;
 	}
 
-	private void report(final DetectorTraining.Result result, final Path target) {
-		log().info(TrainingView.summary(result.training()));
+	private void report(final DetectorTraining.Result result, final Path target, final TrainingView view) {
+		view.ended(result.training(), target);
 		log().info(result.aligned() ? "The images are aligned, so position counts."
 			: "The images are not aligned, so position does not count.");
 		result.calibration().caution(0.05).ifPresent(log()::warn);

@@ -62,7 +62,8 @@ public final class Progress implements AutoCloseable {
 		return ", " + duration(Math.round(seconds)) + " left";
 	}
 
-	private static String duration(final long seconds) {
+	/** In words: seconds, minutes, or hours and minutes. */
+	static String duration(final long seconds) {
 		if (seconds < 120) return seconds + " s";
 		if (seconds < 7200) return seconds / 60 + " min";
 		return seconds / 3600 + " h " + seconds % 3600 / 60 + " min";

@@ -200,7 +200,7 @@ public class TrainCommand extends AutoencoderCommand {
 			? Optimization.DEFAULT : before.optimization(), options, choices(options));
 		try (TrainingView view = TrainingView.open(progress(), log(), setup.name(), reconstructs() ? RECONSTRUCTED
 			: DENOISED)) {
-			report(new DenoiserTraining(engine, setup, images, start, target).run(view), target);
+			report(new DenoiserTraining(engine, setup, images, start, target).run(view), target, view);
 		}
 	}
 
@@ -277,10 +277,10 @@ public class TrainCommand extends AutoencoderCommand {
 		return choices;
 	}
 
-	private void report(final NetworkTraining.Result result, final Path target) {
+	private void report(final NetworkTraining.Result result, final Path target, final TrainingView view) {
 		final HistoryPoint best = result.history().stream().max((a, b) -> Double.compare(b.validationLoss(), a
 			.validationLoss())).orElseThrow();
-		log().info(TrainingView.summary(result));
+		view.ended(result, target);
 		log().info(String.format(Locale.ROOT, "Saved %s: validation PSNR %.2f dB at step %d.", target, best
 			.validationPsnr(), best.step()));
 	}

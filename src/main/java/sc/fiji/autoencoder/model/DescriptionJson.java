@@ -2,6 +2,7 @@ package sc.fiji.autoencoder.model;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -46,6 +47,7 @@ final class DescriptionJson {
 			if (format > FORMAT) throw new IOException(file + " needs a newer version of the plugin: its format is " +
 				format + ", but this version knows up to " + FORMAT + ".");
 			if (format == 1) complete(json.getAsJsonObject());
+			addRates(json.getAsJsonObject());
 			return RecordJson.decode(json, ModelDescription.class);
 		}
 		catch (final JsonParseException e) {
@@ -73,6 +75,14 @@ final class DescriptionJson {
 		ADDED.forEach((part, values) -> {
 			if (model.get(part) instanceof final JsonObject object) values.forEach(object::add);
 		});
+	}
+
+	/** Former versions did not record learning rates. */
+	private static void addRates(final JsonObject model) {
+		if (!(model.get("training") instanceof final JsonObject training && training.get(
+			"history") instanceof final JsonArray history)) return;
+		for (final JsonElement point : history)
+			if (point instanceof final JsonObject object && !object.has("rate")) object.addProperty("rate", 0);
 	}
 
 	private static int format(final JsonElement json) {

@@ -19,6 +19,9 @@ final class Entry {
 	static final String TRAINING = "training.json";
 	static final String LOG = "training_log.csv";
 
+	/** The same as a picture. */
+	static final String REPORT = "training_report.png";
+
 	/** What it takes to go on with the training. */
 	static final String STATE = "optimizer.npz";
 

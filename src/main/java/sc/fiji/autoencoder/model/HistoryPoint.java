@@ -9,9 +9,10 @@ package sc.fiji.autoencoder.model;
  * @param trainingLoss mean since the point before, regularization included
  * @param validationLoss of the averaged weights, without regularization
  * @param validationPsnr in dB, with the normalised range of 1 as the peak
+ * @param rate learning rate of the last step; 0 if a former version did not record it
  */
 public record HistoryPoint(long step, double epoch, double seconds, double trainingLoss, double validationLoss,
-	double validationPsnr)
+	double validationPsnr, double rate)
 {
 
 	public HistoryPoint {
@@ -21,5 +22,6 @@ public record HistoryPoint(long step, double epoch, double seconds, double train
 		Require.finite("trainingLoss", trainingLoss);
 		Require.finite("validationLoss", validationLoss);
 		Require.finite("validationPsnr", validationPsnr);
+		Require.notNegative("rate", rate);
 	}
 }

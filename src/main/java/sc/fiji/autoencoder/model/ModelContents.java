@@ -17,8 +17,10 @@ import sc.fiji.autoencoder.engine.FloatTensor;
  *          whose training has not ended
  * @param example what the network of this folder makes of an image
  * @param cover an image to recognise the model by; twice as wide as high, or square
+ * @param report the history of the training and its example as a picture; empty where no text can be painted
  * @param validation what a reader should know of the quality, with figures; Markdown, may be empty
  */
 public record ModelContents(Path savedModel, Map<String, FloatTensor> state, Map<String, FloatTensor> detector,
-	Optional<LatentDistribution> latent, Example example, BufferedImage cover, String validation)
+	Optional<LatentDistribution> latent, Example example, BufferedImage cover, Optional<BufferedImage> report,
+	String validation)
 {}

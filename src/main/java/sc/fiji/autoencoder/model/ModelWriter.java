@@ -1,5 +1,6 @@
 package sc.fiji.autoencoder.model;
 
+import java.awt.image.BufferedImage;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -51,12 +52,16 @@ public final class ModelWriter {
 	private static Content zip(final ModelDescription model, final String training, final ModelContents contents)
 		throws IOException
 	{
-		final byte[] cover = png(contents);
+		final byte[] cover = png(contents.cover());
 		final Map<String, Content> files = new LinkedHashMap<>();
 		files.put(Entry.README, Content.of(Readme.markdown(model, contents.validation())));
 		files.put(Entry.COVER, out -> out.write(cover));
 		files.put(Entry.TRAINING, Content.of(training));
 		files.put(Entry.LOG, Content.of(TrainingLog.csv(model.training().history())));
+		if (contents.report().isPresent()) {
+			final byte[] report = png(contents.report().get());
+			files.put(Entry.REPORT, out -> out.write(report));
+		}
 		files.put(Entry.TEST_INPUT, out -> Npy.write(contents.example().input(), out));
 		files.put(Entry.TEST_OUTPUT, out -> Npy.write(contents.example().output(), out));
 		files.put(Entry.SAVED_MODEL, ZipContent.innerOfFolder(contents.savedModel()));
@@ -70,9 +75,9 @@ public final class ModelWriter {
 		return new ZipContent(Deflater.DEFAULT_COMPRESSION, all);
 	}
 
-	private static byte[] png(final ModelContents contents) throws IOException {
+	private static byte[] png(final BufferedImage picture) throws IOException {
 		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		if (!ImageIO.write(contents.cover(), "png", bytes)) throw new IOException("the cover has no PNG form");
+		if (!ImageIO.write(picture, "png", bytes)) throw new IOException("a picture has no PNG form");
 		return bytes.toByteArray();
 	}
 }

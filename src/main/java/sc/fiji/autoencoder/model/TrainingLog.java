@@ -9,11 +9,11 @@ final class TrainingLog {
 
 	static String csv(final List<HistoryPoint> history) {
 		final StringBuilder csv = new StringBuilder(
-			"step,epoch,seconds,training_loss,validation_loss,validation_psnr_db\n");
+			"step,epoch,seconds,training_loss,validation_loss,validation_psnr_db,learning_rate\n");
 		for (final HistoryPoint point : history)
 			csv.append(point.step()).append(',').append(point.epoch()).append(',').append(point.seconds()).append(',')
 				.append(point.trainingLoss()).append(',').append(point.validationLoss()).append(',').append(point
-					.validationPsnr()).append('\n');
+					.validationPsnr()).append(',').append(point.rate()).append('\n');
 		return csv.toString();
 	}
 }

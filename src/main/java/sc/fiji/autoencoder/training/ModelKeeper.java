@@ -67,7 +67,8 @@ final class ModelKeeper implements Keeper {
 				engine, savedModel, setup, learned, monitor);
 			ModelWriter.write(output, describe(trainer.steps(), standing, stopped), new ModelContents(savedModel, state,
 				Map.of(), latent, Example.of(example.input(), architecture, images.normalization(), trainer::predict),
-				Cover.of(example.input(), denoised, architecture.centre()), validationText(denoised)));
+				Cover.of(example.input(), denoised, architecture.centre()), Report.of(setup.name(), standing.history(),
+					new TrainingMonitor.Preview(example.input(), denoised, example.target())), validationText(denoised)));
 		}
 	}
 

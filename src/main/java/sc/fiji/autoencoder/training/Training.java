@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 
 import sc.fiji.autoencoder.engine.EngineException;
 import sc.fiji.autoencoder.engine.FloatTensor;
@@ -41,6 +42,7 @@ final class Training {
 	private long steps;
 	private double lossSum;
 	private int lossCount;
+	private double rate;
 	private double engineSeconds;
 	private double waitingSeconds;
 	private double trained;
@@ -92,11 +94,15 @@ final class Training {
 	 * Trains until time, epochs or patience are over or the monitor cancels; keeps the best at the end.
 	 *
 	 * @return why it stopped
+	 * @throws CancellationException if nothing more is to be kept
 	 */
 	StopReason run(final Batches batches) throws IOException {
 		final StopReason stopped;
 		try {
 			stopped = loop(batches);
+		}
+		catch (final CancellationException e) {
+			throw e;
 		}
 		catch (final RuntimeException | Error e) {
 			rescue(e);
@@ -112,12 +118,13 @@ final class Training {
 		StopReason stopped = null;
 		while (stopped == null) {
 			step(batches);
+			if (monitor.discarded()) throw new CancellationException();
 			stopped = limit();
 			final boolean epochEnds = steps % epochSteps == 0;
 			if (epochEnds || stopped != null) validate();
 			if (stopped == null && epochEnds && options.patience() > 0 && epochsWithoutBetter >= options.patience())
 				stopped = StopReason.PATIENCE;
-			if (stopped == null && seconds() - kept > checkpointSeconds) {
+			if (stopped == null && (monitor.saveWanted() || seconds() - kept > checkpointSeconds)) {
 				checkpoint();
 				kept = seconds();
 			}
@@ -129,6 +136,7 @@ final class Training {
 	private void checkpoint() {
 		try {
 			keep(StopReason.UNFINISHED);
+			monitor.saved();
 		}
 		catch (final IOException e) {
 			monitor.noted("The model could not be saved now and will be later: " + e.getMessage());
@@ -182,7 +190,7 @@ final class Training {
 	private void step(final Batches batches) {
 		final long before = System.nanoTime();
 		final Batch batch = batches.take();
-		final double rate = schedule.rate(trainer.steps() - scheduledFrom, done());
+		rate = schedule.rate(trainer.steps() - scheduledFrom, done());
 		final long ready = System.nanoTime();
 		final float loss = trainer.step(batch.input(), batch.target(), rate);
 		final long after = System.nanoTime();
@@ -193,7 +201,7 @@ final class Training {
 		final double share = share();
 		final double remaining = share > 0 ? seconds() * (1 - share) / share : Double.POSITIVE_INFINITY;
 		monitor.progressed(new TrainingProgress(trainer.steps(), (double) steps / epochSteps, share, seconds(), remaining,
-			lossSum / lossCount));
+			lossSum / lossCount, rate));
 		engineSeconds += (after - ready) * NANO;
 		waitingSeconds += (ready - before + System.nanoTime() - after) * NANO;
 	}
@@ -233,7 +241,7 @@ final class Training {
 		final Trainer.Evaluation evaluation = validation.evaluate(trainer);
 		requireFinite("validation loss", evaluation.loss() + evaluation.mse());
 		history.add(new HistoryPoint(trainer.steps(), (double) trainer.steps() / epochSteps, secondsBefore + seconds(),
-			lossSum / lossCount, evaluation.loss(), psnr(evaluation.mse())));
+			lossSum / lossCount, evaluation.loss(), psnr(evaluation.mse()), rate));
 		lossSum = 0;
 		lossCount = 0;
 		if (history.size() > MOST_POINTS) thin();

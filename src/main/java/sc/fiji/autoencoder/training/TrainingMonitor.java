@@ -33,6 +33,19 @@ public interface TrainingMonitor {
 	/** Whether to stop after this step, with the best model so far. */
 	boolean cancelled();
 
+	/** Whether to stop after this step and write nothing more; what has been saved before stays. */
+	default boolean discarded() {
+		return false;
+	}
+
+	/** Whether to save the best model so far and go on; asked after each step, true once for each time. */
+	default boolean saveWanted() {
+		return false;
+	}
+
+	/** After a model was saved while training goes on. */
+	default void saved() {}
+
 	/**
 	 * A part of a plane that was kept apart, in normalised values.
 	 *

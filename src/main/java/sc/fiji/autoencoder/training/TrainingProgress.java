@@ -9,5 +9,8 @@ package sc.fiji.autoencoder.training;
  * @param seconds of this run
  * @param remaining seconds that are left, estimated
  * @param loss mean of the training loss since the last validation
+ * @param rate learning rate of the step
  */
-public record TrainingProgress(long step, double epoch, double done, double seconds, double remaining, double loss) {}
+public record TrainingProgress(long step, double epoch, double done, double seconds, double remaining, double loss,
+	double rate)
+{}

@@ -26,6 +26,7 @@ import ij.process.FloatProcessor;
 
 import sc.fiji.autoencoder.anomaly.Detection;
 import sc.fiji.autoencoder.anomaly.HeatMap;
+import sc.fiji.autoencoder.image.Fonts;
 import sc.fiji.autoencoder.image.ImageFiles;
 
 class DetectedImageTest {

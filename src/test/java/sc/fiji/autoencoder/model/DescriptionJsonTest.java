@@ -99,7 +99,16 @@ class DescriptionJsonTest {
 		final JsonObject objective = expected.getAsJsonObject("objective");
 		objective.addProperty("kl", 0.0);
 		objective.addProperty("contraction", 0.0);
+		for (final JsonElement point : expected.getAsJsonObject("training").getAsJsonArray("history"))
+			point.getAsJsonObject().addProperty("rate", 0.0);
 		assertEquals(expected, JsonParser.parseString(DescriptionJson.write(Models.denoiser())));
+	}
+
+	@Test
+	void learningRatesComeBackWhereTheyWereRecorded() throws IOException {
+		final String json = DescriptionJson.write(Models.denoiser()).replaceFirst("\"rate\": 0\\.0", "\"rate\": 0.001");
+		assertEquals(0.001, DescriptionJson.read("m.zip", json).training().history().get(0).rate());
+		assertRefused(() -> DescriptionJson.read("m.zip", json.replace("0.001", "-1")), "rate is -1.0");
 	}
 
 	@Test

@@ -159,7 +159,7 @@ class LatentDistributionTest {
 		final Path zip = folder.resolve("m.zip");
 		final ModelContents whole = Models.contents(folder, ARCHITECTURE);
 		ModelWriter.write(zip, Models.model(Kind.DENOISER, "Codes", ARCHITECTURE), new ModelContents(whole.savedModel(), whole
-			.state(), whole.detector(), latent, whole.example(), whole.cover(), ""));
+			.state(), whole.detector(), latent, whole.example(), whole.cover(), whole.report(), ""));
 		return zip;
 	}
 

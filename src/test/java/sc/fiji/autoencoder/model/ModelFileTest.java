@@ -68,7 +68,7 @@ class ModelFileTest {
 	void theZipHoldsWhatItsReadersLookFor() throws IOException {
 		final Map<String, byte[]> entries = Models.entries(Models.write(folder, "m.zip", Models.denoiser()));
 		assertEquals(Set.of("rdf.yaml", "tf_saved_model_bundle.zip", "test_input.npy", "test_output.npy", "README.md",
-			"cover.png", "training.json", "training_log.csv", "optimizer.npz"), entries.keySet());
+			"cover.png", "training.json", "training_log.csv", "training_report.png", "optimizer.npz"), entries.keySet());
 		assertEquals("rdf.yaml", entries.keySet().iterator().next());
 
 		final String readme = Models.text(entries.get("README.md"));
@@ -76,10 +76,11 @@ class ModelFileTest {
 		final String validation = readme.substring(readme.indexOf("# Validation"));
 		assertTrue(validation.contains("32.25 dB") && validation.contains("29.5 dB"), validation);
 
-		assertEquals(List.of("step,epoch,seconds,training_loss,validation_loss,validation_psnr_db",
-			"1000,1.5,400.0,0.01,0.009,30.5", "3000,4.5,1100.0,0.008,0.007,32.25"), Models.text(entries.get(
+		assertEquals(List.of("step,epoch,seconds,training_loss,validation_loss,validation_psnr_db,learning_rate",
+			"1000,1.5,400.0,0.01,0.009,30.5,0.0", "3000,4.5,1100.0,0.008,0.007,32.25,0.0"), Models.text(entries.get(
 				"training_log.csv")).lines().toList());
 		assertEquals(64, ImageIO.read(new ByteArrayInputStream(entries.get("cover.png"))).getWidth());
+		assertEquals(90, ImageIO.read(new ByteArrayInputStream(entries.get("training_report.png"))).getWidth());
 	}
 
 	@Test
@@ -242,7 +243,7 @@ class ModelFileTest {
 		final Map<String, FloatTensor> state = new LinkedHashMap<>(whole.state());
 		state.put("a".repeat(70_000), FloatTensor.scalar(1)); // no zip can hold such a name
 		final ModelContents impossible = new ModelContents(whole.savedModel(), state, Map.of(), Optional.empty(), whole
-			.example(), whole.cover(), "");
+			.example(), whole.cover(), whole.report(), "");
 		assertThrows(IllegalArgumentException.class, () -> ModelWriter.write(target, Models.denoiser(), impossible));
 		assertOnlyTheOldModel(target);
 	}

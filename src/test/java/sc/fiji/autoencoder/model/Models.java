@@ -54,7 +54,7 @@ final class Models {
 			"pairs", "restoration", 64, 16, -42, options), new TrainingRun("0.1.0", new EngineUsed("TensorFlow", "2.10.1",
 				false, 2), Instant.parse("2026-01-31T12:00:00.5Z"), 1200.25, 3400, 3000, StopReason.PATIENCE), List.of(
 					new Ancestor(Ancestor.Relation.FINETUNED, "cd".repeat(32))), List.of(new HistoryPoint(1000, 1.5, 400, 0.01,
-						0.009, 30.5), new HistoryPoint(3000, 4.5, 1100, 0.008, 0.007, 32.25)));
+						0.009, 30.5, 0), new HistoryPoint(3000, 4.5, 1100, 0.008, 0.007, 32.25, 0)));
 	}
 
 	static Map<String, FloatTensor> state() {
@@ -102,7 +102,8 @@ final class Models {
 		final Map<String, FloatTensor> detector) throws IOException
 	{
 		return new ModelContents(savedModel(parent), state(), detector, Optional.empty(), example(architecture), new BufferedImage(64, 32,
-			BufferedImage.TYPE_BYTE_GRAY), "Set12: 29.5 dB where the noisy images have 20.2 dB.");
+			BufferedImage.TYPE_BYTE_GRAY), Optional.of(new BufferedImage(90, 60, BufferedImage.TYPE_INT_RGB)),
+			"Set12: 29.5 dB where the noisy images have 20.2 dB.");
 	}
 
 	/** What a detector scores with. */

@@ -1,16 +1,16 @@
-package sc.fiji.autoencoder.command;
+package sc.fiji.autoencoder.image;
 
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
 
 /** Whether Java can draw text: without a screen and fontconfig, as in a slim container, it cannot. */
-final class Fonts {
+public final class Fonts {
 
 	private static final boolean AVAILABLE = measures();
 
 	private Fonts() {}
 
-	static boolean available() {
+	public static boolean available() {
 		return AVAILABLE;
 	}
 
