@@ -7,6 +7,7 @@ import java.util.Locale;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -18,7 +19,9 @@ import sc.fiji.autoencoder.image.Phantom;
 import sc.fiji.autoencoder.model.Kind;
 
 /** Shows what denoising does, and that it works here, on an image whose clean version is known. */
-@Plugin(type = Command.class, name = "demo", label = "Demo...", menuPath = "Plugins > Autoencoder > Demo...",
+@Plugin(type = Command.class, name = "demo", label = "Demo...",
+	menu = { @Menu(label = "Plugins"), @Menu(label = "Autoencoder"),
+		@Menu(label = "Demo...", weight = 10) },
 	headless = true,
 	description = "Simulates a microscope image, denoises it and compares the result with the truth.")
 public class DemoCommand extends AutoencoderCommand {
@@ -27,7 +30,7 @@ public class DemoCommand extends AutoencoderCommand {
 	private static final int GAP = 8;
 	private static final double READ_NOISE = 2;
 
-	@Parameter(required = false, persist = false,
+	@Parameter(required = false, persist = false, style = DialogWidget.MODEL,
 		description = "A model from Train Denoiser..., a file or its name in Fiji's models folder; empty for the general one.")
 	private String model = "";
 
@@ -38,10 +41,11 @@ public class DemoCommand extends AutoencoderCommand {
 	@Parameter(required = false, persist = false, description = "Another seed, another specimen.")
 	private long seed = 1;
 
-	@Parameter(required = false, persist = false, description = "PNG file for the pictures side by side; empty for none.")
+	@Parameter(required = false, persist = false, style = DialogWidget.SAVE,
+		description = "PNG file for the pictures side by side; empty for none.")
 	private String output = "";
 
-	@Parameter(required = false, persist = false, choices = { "auto", "cpu", "gpu" },
+	@Parameter(required = false, persist = false, style = DialogWidget.HELP, choices = { "auto", "cpu", "gpu" },
 		description = "Where to compute; auto takes the GPU where there is one.")
 	private String device = "auto";
 

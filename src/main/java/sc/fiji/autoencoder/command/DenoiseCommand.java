@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -16,30 +17,31 @@ import sc.fiji.autoencoder.model.Kind;
 
 /** Denoises the active image, a file or the images of a folder. */
 @Plugin(type = Command.class, name = "denoise", label = "Denoise...",
-	menuPath = "Plugins > Autoencoder > Denoise...", headless = true,
-	description = "Removes noise from an image, stack, hyperstack or folder; the result has the same type and size.")
+	menu = { @Menu(label = "Plugins"), @Menu(label = "Autoencoder"),
+		@Menu(label = "Denoise...", weight = 20) }, headless = true,
+	description = "Denoises (removes noise from) an image, stack, hyperstack or folder; type and size stay the same.")
 public class DenoiseCommand extends AutoencoderCommand {
 
 	@Parameter(required = false, persist = false)
 	private ImagePlus image;
 
-	@Parameter(required = false, persist = false,
+	@Parameter(required = false, persist = false, style = DialogWidget.IMAGE,
 		description = "Title of an open image, a file or a folder; empty for the active image.")
 	private String input = "";
 
-	@Parameter(required = false, persist = false,
+	@Parameter(required = false, persist = false, style = DialogWidget.MODEL,
 		description = "A model from Train Denoiser..., a file or its name in Fiji's models folder; empty for the general one.")
 	private String model = "";
 
-	@Parameter(required = false, persist = false,
+	@Parameter(required = false, persist = false, style = DialogWidget.SAVE,
 		description = "File for the result, a folder if the input is one; empty to show it only.")
 	private String output = "";
 
-	@Parameter(required = false, persist = false, min = "32", max = "8192",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "32", max = "8192",
 		description = "Width and height of the pieces in pixels; the result does not depend on it, the memory does.")
 	private int tile = 512;
 
-	@Parameter(required = false, persist = false, choices = { "auto", "cpu", "gpu" },
+	@Parameter(required = false, persist = false, style = DialogWidget.HELP, choices = { "auto", "cpu", "gpu" },
 		description = "Where to compute; auto takes the GPU where there is one.")
 	private String device = "auto";
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -17,22 +18,23 @@ import sc.fiji.autoencoder.model.Kind;
 
 /** Finds what is not normal in the active image, a file or the images of a folder. */
 @Plugin(type = Command.class, name = "detect", label = "Detect Anomalies...",
-	menuPath = "Plugins > Autoencoder > Detect Anomalies...", headless = true,
-	description = "Finds what is not normal in images: heat map, mask, outlines and tables.")
+	menu = { @Menu(label = "Plugins"), @Menu(label = "Autoencoder"),
+		@Menu(label = "Detect Anomalies...", weight = 60) }, headless = true,
+	description = "Finds what is not normal in images (anomaly, defect): heat map, mask, outlines and tables.")
 public class DetectCommand extends AutoencoderCommand {
 
 	@Parameter(required = false, persist = false)
 	private ImagePlus image;
 
-	@Parameter(required = false, persist = false,
+	@Parameter(required = false, persist = false, style = DialogWidget.IMAGE,
 		description = "Title of an open image, a file or a folder; empty for the active image.")
 	private String input = "";
 
-	@Parameter(required = false, persist = false,
+	@Parameter(required = false, persist = false, style = DialogWidget.MODEL,
 		description = "A model from Learn Normal..., a file or its name in Fiji's models folder.")
 	private String model = "";
 
-	@Parameter(required = false, persist = false,
+	@Parameter(required = false, persist = false, style = DialogWidget.SAVE,
 		description = "Folder for the results, another one than that of the input; empty to show them only.")
 	private String output = "";
 
@@ -53,14 +55,15 @@ public class DetectCommand extends AutoencoderCommand {
 	@Parameter(persist = false, description = "Add the regions to the ROI Manager, saved as NAME-rois.zip.")
 	private boolean rois = true;
 
-	@Parameter(persist = false, description = "Return tables of regions and images, saved as regions.csv and images.csv.")
+	@Parameter(persist = false,
+		description = "Return tables of regions and images, saved as regions.csv and images.csv.")
 	private boolean tables = true;
 
-	@Parameter(required = false, persist = false, min = "32", max = "8192",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "32", max = "8192",
 		description = "Width and height of the pieces in pixels; the result does not depend on it, the memory does.")
 	private int tile = 512;
 
-	@Parameter(required = false, persist = false, choices = { "auto", "cpu", "gpu" },
+	@Parameter(required = false, persist = false, style = DialogWidget.HELP, choices = { "auto", "cpu", "gpu" },
 		description = "Where to compute; auto takes the GPU where there is one.")
 	private String device = "auto";
 

@@ -13,6 +13,7 @@ import ij.measure.ResultsTable;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -26,22 +27,23 @@ import sc.fiji.autoencoder.image.SafeFiles;
  * against masks, all together.
  */
 @Plugin(type = Command.class, name = "evaluate", label = "Evaluate...",
-	menuPath = "Plugins > Autoencoder > Evaluate...", headless = true,
+	menu = { @Menu(label = "Plugins"), @Menu(label = "Autoencoder"),
+		@Menu(label = "Evaluate...", weight = 40) }, headless = true,
 	description = "Scores images against a reference (PSNR, SSIM, error), or heat maps against masks (AUROC, AUPRO, F1).")
 public class EvaluateCommand extends AutoencoderCommand {
 
 	@Parameter(required = false, persist = false)
 	private ImagePlus image;
 
-	@Parameter(required = false, persist = false,
+	@Parameter(required = false, persist = false, style = DialogWidget.IMAGE,
 		description = "What to score: title of an open image, a file or a folder; empty for the active image.")
 	private String input = "";
 
-	@Parameter(required = false, persist = false,
+	@Parameter(required = false, persist = false, style = DialogWidget.IMAGE,
 		description = "What it should be: title of an open image, a file, or a folder with the same file names.")
 	private String reference = "";
 
-	@Parameter(required = false, persist = false,
+	@Parameter(required = false, persist = false, style = DialogWidget.IMAGE,
 		description = "Where defects are (above 0), to score heat maps: title of an open image, a file or a folder.")
 	private String masks = "";
 
@@ -56,7 +58,8 @@ public class EvaluateCommand extends AutoencoderCommand {
 		description = "Return each pixel's share in the error, saved beside output as NAME-rse.tif; not for folders.")
 	private boolean map = false;
 
-	@Parameter(required = false, persist = false, description = "CSV file for the scores; empty for none.")
+	@Parameter(required = false, persist = false, style = DialogWidget.SAVE,
+		description = "CSV file for the scores; empty for none.")
 	private String output = "";
 
 	@Parameter(type = ItemIO.OUTPUT)

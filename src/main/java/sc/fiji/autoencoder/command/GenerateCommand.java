@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -27,14 +28,15 @@ import sc.fiji.autoencoder.model.ModelDescription;
 
 /** Makes images like those that a model learned from, out of its latent space. */
 @Plugin(type = Command.class, name = "generate", label = "Generate Images...",
-	menuPath = "Plugins > Autoencoder > Generate Images...", headless = true,
+	menu = { @Menu(label = "Plugins"), @Menu(label = "Autoencoder"),
+		@Menu(label = "Generate Images...", weight = 80) }, headless = true,
 	description = "Samples the latent space of a model and decodes the samples: new images like those it learned from.")
 public class GenerateCommand extends AutoencoderCommand {
 
 	/** Patches of the reference that are compared with. */
 	private static final int REFERENCES = 500;
 
-	@Parameter(required = false, persist = false,
+	@Parameter(required = false, persist = false, style = DialogWidget.MODEL,
 		description = "A model with a latent code (without skips), a file or its name in Fiji's models folder.")
 	private String model = "";
 
@@ -44,14 +46,15 @@ public class GenerateCommand extends AutoencoderCommand {
 	@Parameter(required = false, persist = false, description = "Another seed, other images.")
 	private long seed = 1;
 
-	@Parameter(required = false, persist = false, description = "TIFF file for the stack of images; empty to show it only.")
+	@Parameter(required = false, persist = false, style = DialogWidget.SAVE,
+		description = "TIFF file for the stack of images; empty to show it only.")
 	private String output = "";
 
-	@Parameter(required = false, persist = false,
+	@Parameter(required = false, persist = false, style = DialogWidget.IMAGE,
 		description = "Real images to compare with: title of an open image, a file or a folder; empty for none.")
 	private String reference = "";
 
-	@Parameter(required = false, persist = false, choices = { "auto", "cpu", "gpu" },
+	@Parameter(required = false, persist = false, style = DialogWidget.HELP, choices = { "auto", "cpu", "gpu" },
 		description = "Where to compute; auto takes the GPU where there is one.")
 	private String device = "auto";
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -27,8 +28,9 @@ import sc.fiji.autoencoder.latent.Walk;
 
 /** Shows what a model's latent space makes of images: where their patches lie, and what lies between them. */
 @Plugin(type = Command.class, name = "latent", label = "Explore Latent Space...",
-	menuPath = "Plugins > Autoencoder > Explore Latent Space...", headless = true,
-	description = "Shows the latent codes of image patches: tables, scatter plot, traversal, interpolation.")
+	menu = { @Menu(label = "Plugins"), @Menu(label = "Autoencoder"),
+		@Menu(label = "Explore Latent Space...", weight = 70) }, headless = true,
+	description = "Shows what an autoencoder sees, the latent codes of image patches: tables, scatter plot, traversal.")
 public class LatentCommand extends AutoencoderCommand {
 
 	/** Nearest patches that are shown with one. */
@@ -40,15 +42,15 @@ public class LatentCommand extends AutoencoderCommand {
 	@Parameter(required = false, persist = false)
 	private ImagePlus image;
 
-	@Parameter(required = false, persist = false,
+	@Parameter(required = false, persist = false, style = DialogWidget.IMAGE,
 		description = "Title of an open image, a file or a folder; empty for the active image.")
 	private String input = "";
 
-	@Parameter(required = false, persist = false,
+	@Parameter(required = false, persist = false, style = DialogWidget.MODEL,
 		description = "A model with a latent code (without skips), a file or its name in Fiji's models folder.")
 	private String model = "";
 
-	@Parameter(required = false, persist = false,
+	@Parameter(required = false, persist = false, style = DialogWidget.SAVE,
 		description = "Folder for tables (CSV), plot (PNG) and stacks (TIFF); empty to show them only.")
 	private String output = "";
 
@@ -60,37 +62,38 @@ public class LatentCommand extends AutoencoderCommand {
 		description = "How many patches of a grid over the images at most.")
 	private int n = 500;
 
-	@Parameter(required = false, persist = false,
+	@Parameter(required = false, persist = false, style = DialogWidget.FILE,
 		description = "Colours: empty, slice, or a CSV file with the columns image, label and perhaps slice.")
 	private String labels = "";
 
 	@Parameter(persist = false, description = "Paint patches over their points in the plot.")
 	private boolean thumbnails = false;
 
-	@Parameter(required = false, persist = false, min = "0", max = "2000",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "0", max = "2000",
 		description = "Number of a patch (from 1 on) whose nearest neighbours are returned; 0 for none.")
 	private int neighbours = 0;
 
-	@Parameter(required = false, persist = false, min = "0", max = "1000000",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "0", max = "1000000",
 		description = "Number of the principal component that is swept (from 1 on); 0 for none.")
 	private int direction = 1;
 
-	@Parameter(required = false, persist = false, min = "0", max = "1000000",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "0", max = "1000000",
 		description = "Number of a latent dimension that is swept (from 1 on) instead of a principal component; 0 for none.")
 	private int dimension = 0;
 
-	@Parameter(required = false, persist = false, min = "0", max = "2000",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "0", max = "2000",
 		description = "Number of a patch about which is swept, and where the interpolation begins; 0 to sweep about the mean.")
 	private int from = 0;
 
-	@Parameter(required = false, persist = false, min = "0", max = "2000",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "0", max = "2000",
 		description = "Number of the patch where the interpolation ends; 0 for no interpolation.")
 	private int to = 0;
 
-	@Parameter(required = false, persist = false, description = "Another seed, other patches of the grid.")
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
+		description = "Another seed, other patches of the grid.")
 	private long seed = 1;
 
-	@Parameter(required = false, persist = false, choices = { "auto", "cpu", "gpu" },
+	@Parameter(required = false, persist = false, style = DialogWidget.HELP, choices = { "auto", "cpu", "gpu" },
 		description = "Where to compute; auto takes the GPU where there is one.")
 	private String device = "auto";
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -28,8 +29,9 @@ import sc.fiji.autoencoder.training.TrainingOptions;
 
 /** Learns from images of normal samples what is normal and writes it as a model file. */
 @Plugin(type = Command.class, name = "learn", label = "Learn Normal...",
-	menuPath = "Plugins > Autoencoder > Learn Normal...", headless = true,
-	description = "Learns what is normal from images of normal samples, for Detect Anomalies....")
+	menu = { @Menu(label = "Plugins"), @Menu(label = "Autoencoder"),
+		@Menu(label = "Learn Normal...", weight = 50) }, headless = true,
+	description = "Learns from images of normal samples what is normal, for Detect Anomalies... to find each anomaly or defect.")
 public class LearnCommand extends AutoencoderCommand {
 
 	private static final int PATCH = 64;
@@ -43,11 +45,12 @@ public class LearnCommand extends AutoencoderCommand {
 	@Parameter(required = false, persist = false)
 	private ImagePlus image;
 
-	@Parameter(required = false, persist = false,
+	@Parameter(required = false, persist = false, style = DialogWidget.IMAGE,
 		description = "Normal images: title of an open stack, a file or a folder; empty for the active image.")
 	private String input = "";
 
-	@Parameter(required = false, persist = false, description = "The model file, ending in .zip.")
+	@Parameter(required = false, persist = false, style = DialogWidget.SAVE,
+		description = "The model file, ending in .zip.")
 	private String output = "";
 
 	@Parameter(required = false, persist = false, choices = { "mixture", "restore", "features", "textbook", "dense",
@@ -55,7 +58,7 @@ public class LearnCommand extends AutoencoderCommand {
 		description = "How to tell what is not normal; mixture is the best for most images.")
 	private String scoring = "mixture";
 
-	@Parameter(required = false, persist = false, min = "0", max = "100000",
+	@Parameter(required = false, persist = false, stepSize = "0.5", min = "0", max = "100000",
 		description = "When to stop training; 0 for no limit.")
 	private double minutes = 5;
 
@@ -63,15 +66,15 @@ public class LearnCommand extends AutoencoderCommand {
 		description = "After how many passes over the images to stop; 0 for no limit.")
 	private int epochs = 0;
 
-	@Parameter(required = false, persist = false,
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
 		description = "Of everything random: the same seed, images, epochs and threads give the same model, if minutes=0.")
 	private long seed = 1;
 
-	@Parameter(required = false, persist = false,
+	@Parameter(required = false, persist = false, style = DialogWidget.MODEL,
 		description = "A model of the same scoring to go on with.")
 	private String resume = "";
 
-	@Parameter(required = false, persist = false, choices = { "auto", "cpu", "gpu" },
+	@Parameter(required = false, persist = false, style = DialogWidget.HELP, choices = { "auto", "cpu", "gpu" },
 		description = "Where to compute; auto takes the GPU where there is one.")
 	private String device = "auto";
 

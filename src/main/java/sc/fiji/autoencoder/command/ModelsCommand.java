@@ -8,6 +8,7 @@ import ij.measure.ResultsTable;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -18,7 +19,9 @@ import sc.fiji.autoencoder.model.ModelFile;
 import sc.fiji.autoencoder.model.Shelf;
 
 /** Lists the models that there are, tells what one is, and whether it does here what it did where it was made. */
-@Plugin(type = Command.class, name = "models", label = "Models...", menuPath = "Plugins > Autoencoder > Models...",
+@Plugin(type = Command.class, name = "models", label = "Models...",
+	menu = { @Menu(label = "Plugins"), @Menu(label = "Autoencoder"),
+		@Menu(label = "Models...", weight = 90) },
 	headless = true, description = "Lists the models that there are, describes one, or checks that it works here.")
 public class ModelsCommand extends AutoencoderCommand {
 
@@ -32,11 +35,11 @@ public class ModelsCommand extends AutoencoderCommand {
 		description = "list: all models; describe: what one is and how it was made; check: whether it works here.")
 	private String action = LIST;
 
-	@Parameter(required = false, persist = false,
+	@Parameter(required = false, persist = false, style = DialogWidget.MODEL,
 		description = "A file or a name in Fiji's models folder; empty for the general one. Not for list.")
 	private String model = "";
 
-	@Parameter(required = false, persist = false, choices = { "auto", "cpu", "gpu" },
+	@Parameter(required = false, persist = false, style = DialogWidget.HELP, choices = { "auto", "cpu", "gpu" },
 		description = "Where to check; auto takes the GPU where there is one.")
 	private String device = "auto";
 

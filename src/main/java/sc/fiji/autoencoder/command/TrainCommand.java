@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -35,8 +36,10 @@ import sc.fiji.autoencoder.training.TrainingOptions;
 
 /** Trains a denoiser and writes it as a model file. */
 @Plugin(type = Command.class, name = "train", label = "Train Denoiser...",
-	menuPath = "Plugins > Autoencoder > Train Denoiser...", headless = true,
-	description = "Trains a denoiser on noisy and clean images, or on clean ones with simulated noise.")
+	menu = { @Menu(label = "Plugins"), @Menu(label = "Autoencoder"),
+		@Menu(label = "Train Denoiser...", weight = 30) }, headless = true,
+	description = "Trains a denoiser, an autoencoder, on noisy and clean images, or on clean ones with simulated noise; " +
+		"for those who know CARE, Noise2Noise or N2V.")
 public class TrainCommand extends AutoencoderCommand {
 
 	private static final String PAIRS = "pairs";
@@ -52,15 +55,16 @@ public class TrainCommand extends AutoencoderCommand {
 		description = "pairs: noisy and clean images of the same; clean: clean images, noise is simulated.")
 	private String mode = PAIRS;
 
-	@Parameter(required = false, persist = false,
+	@Parameter(required = false, persist = false, style = DialogWidget.IMAGE,
 		description = "Title of an open stack, a file or a folder of noisy images.")
 	private String noisy = "";
 
-	@Parameter(required = false, persist = false,
+	@Parameter(required = false, persist = false, style = DialogWidget.IMAGE,
 		description = "The same clean: a stack of the same length, or a folder with the same file names.")
 	private String clean = "";
 
-	@Parameter(required = false, persist = false, description = "The model file, ending in .zip.")
+	@Parameter(required = false, persist = false, style = DialogWidget.SAVE,
+		description = "The model file, ending in .zip.")
 	private String output = "";
 
 	@Parameter(required = false, persist = false, choices = { "restoration", "textbook", "dense", "linear",
@@ -68,7 +72,7 @@ public class TrainCommand extends AutoencoderCommand {
 		description = "The network: for denoising, or one of the autoencoders of the textbook.")
 	private String preset = "restoration";
 
-	@Parameter(required = false, persist = false, min = "0", max = "100000",
+	@Parameter(required = false, persist = false, stepSize = "0.5", min = "0", max = "100000",
 		description = "When to stop; 0 for no limit.")
 	private double minutes = 20;
 
@@ -76,23 +80,24 @@ public class TrainCommand extends AutoencoderCommand {
 		description = "After how many passes over the images to stop; 0 for no limit.")
 	private int epochs = 0;
 
-	@Parameter(required = false, persist = false, min = "0", max = "1000000",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "0", max = "1000000",
 		description = "After how many epochs without a better validation loss to stop; 0 for no limit.")
 	private int patience = 100;
 
-	@Parameter(required = false, persist = false, min = "16", max = "1024",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "16", max = "1024",
 		description = "Width and height of a training patch in pixels.")
 	private int patch = 64;
 
-	@Parameter(required = false, persist = false, min = "1", max = "1024",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "1", max = "1024",
 		description = "Patches a step.")
 	private int batch = 16;
 
-	@Parameter(required = false, persist = false, min = "0", max = "1",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, stepSize = "0.0001",
+		min = "0", max = "1",
 		description = "Highest learning rate; 0 for that of the preset.")
 	private double rate = 0;
 
-	@Parameter(required = false, persist = false,
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
 		description = "Of everything random: the same seed, images, epochs and threads give the same model, if minutes=0.")
 	private long seed = 1;
 
@@ -101,78 +106,83 @@ public class TrainCommand extends AutoencoderCommand {
 		description = "mode=clean: what noise is simulated; any is that of unknown microscopes.")
 	private String noise = "any";
 
-	@Parameter(required = false, persist = false, min = "0", max = "255",
+	@Parameter(required = false, persist = false, stepSize = "0.5", min = "0", max = "255",
 		description = "mode=clean: strongest simulated noise, as standard deviation on a scale of 0 to 255; 0 for none.")
 	private double sigma = 55;
 
-	@Parameter(required = false, persist = false,
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
 		description = "mse, mae, ssim or a mixture like 0.8*mae+0.2*ssim; empty for that of the preset or model.")
 	private String loss = "";
 
-	@Parameter(required = false, persist = false, min = "0", max = "1", description = "Weight decay.")
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, stepSize = "0.0001", min = "0", max = "1",
+		description = "Weight decay.")
 	private double decay = 0;
 
-	@Parameter(required = false, persist = false, min = "0", max = "1000",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, stepSize = "0.0001",
+		min = "0", max = "1000",
 		description = "Weight of the L1 norm of the latent.")
 	private double sparsity = 0;
 
-	@Parameter(required = false, persist = false, min = "0", max = "1000",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, stepSize = "0.001",
+		min = "0", max = "1000",
 		description = "Weight of the divergence of a variational network; 0 for that of the preset.")
 	private double kl = 0;
 
-	@Parameter(required = false, persist = false, min = "0", max = "1000",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, stepSize = "0.0001",
+		min = "0", max = "1000",
 		description = "Weight of the sensitivity of the latent to noise.")
 	private double contraction = 0;
 
-	@Parameter(required = false, persist = false, min = "1", max = "15",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "1", max = "15",
 		description = "Neighbouring slices that the network sees at once.")
 	private int planes = 1;
 
-	@Parameter(required = false, persist = false, min = "0", max = "6",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "0", max = "6",
 		description = "Levels, or hidden layers, of the network; 0 for those of the preset.")
 	private int depth = 0;
 
-	@Parameter(required = false, persist = false, min = "0", max = "512",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "0", max = "512",
 		description = "Channels of the first level, or units of the first hidden layer; 0 for those of the preset.")
 	private int channels = 0;
 
-	@Parameter(required = false, persist = false, min = "0", max = "8",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "0", max = "8",
 		description = "Blocks a level; 0 for those of the preset.")
 	private int blocks = 0;
 
-	@Parameter(required = false, persist = false, min = "0", max = "4096",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "0", max = "4096",
 		description = "Channels of the bottleneck; 0 for those of the preset.")
 	private int latent = 0;
 
-	@Parameter(required = false, persist = false, min = "0", max = "64",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "0", max = "64",
 		description = "Side of what has one latent vector: pixels (dense) or deepest cells; 0 for that of the preset.")
 	private int window = 0;
 
-	@Parameter(required = false, persist = false, min = "0", max = "1",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, stepSize = "0.01",
+		min = "0", max = "1",
 		description = "Slope of the leaky ReLU; 0 for that of the preset.")
 	private double slope = 0;
 
-	@Parameter(required = false, persist = false, choices = { PRESET, ON, OFF },
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, choices = { PRESET, ON, OFF },
 		description = "Batch normalisation.")
 	private String norm = PRESET;
 
-	@Parameter(required = false, persist = false, choices = { PRESET, ON, OFF },
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, choices = { PRESET, ON, OFF },
 		description = "Skip connections.")
 	private String skips = PRESET;
 
-	@Parameter(required = false, persist = false, choices = { PRESET, ON, OFF },
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, choices = { PRESET, ON, OFF },
 		description = "Whether the network predicts the noise instead of the image.")
 	private String residual = PRESET;
 
-	@Parameter(required = false, persist = false,
+	@Parameter(required = false, persist = false, style = DialogWidget.MODEL,
 		description = "A model to go on with, optimiser included; its network is used, whatever the preset.")
 	private String resume = "";
 
-	@Parameter(required = false, persist = false,
+	@Parameter(required = false, persist = false, style = DialogWidget.MODEL,
 		description = "A model whose weights to start from; its network is used, whatever the preset.")
 	private String finetune = "";
 
-	@Parameter(required = false, persist = false, choices = { "auto", "cpu", "gpu" },
+	@Parameter(required = false, persist = false, style = DialogWidget.HELP, choices = { "auto", "cpu", "gpu" },
 		description = "Where to compute; auto takes the GPU where there is one.")
 	private String device = "auto";
 

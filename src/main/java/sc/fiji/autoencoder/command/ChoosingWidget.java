@@ -1,0 +1,121 @@
+package sc.fiji.autoencoder.command;
+
+import java.awt.BorderLayout;
+import java.awt.Component;
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.swing.JButton;
+import javax.swing.JComboBox;
+import javax.swing.JFileChooser;
+import javax.swing.JTextField;
+import javax.swing.event.DocumentEvent;
+import javax.swing.event.DocumentListener;
+
+import org.scijava.Priority;
+import org.scijava.log.LogService;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.prefs.PrefService;
+import org.scijava.widget.InputWidget;
+import org.scijava.widget.WidgetModel;
+
+import ij.WindowManager;
+
+/** A text that names images, a model or a file: it can be typed, picked from what there is, or chosen on the disk. */
+@Plugin(type = InputWidget.class, priority = Priority.HIGH)
+public final class ChoosingWidget extends DialogWidget<String> {
+
+	private static final int COLUMNS = 24;
+	private static final String FOLDER = "folder";
+
+	@Parameter
+	private PrefService preferences;
+
+	@Parameter
+	private LogService log;
+
+	private JTextField text;
+
+	@Override
+	public boolean supports(final WidgetModel model) {
+		return super.supports(model) && model.isText() && !model.isMultipleChoice() && (model.isStyle(IMAGE) || model.isStyle(
+			MODEL) || model.isStyle(FILE) || model.isStyle(SAVE));
+	}
+
+	@Override
+	public void set(final WidgetModel model) {
+		super.set(model);
+		final List<String> offered = offered(model);
+		if (offered.isEmpty()) {
+			text = new JTextField(COLUMNS);
+			getComponent().add(text, BorderLayout.CENTER);
+		}
+		else {
+			final JComboBox<String> box = new JComboBox<>(offered.toArray(String[]::new));
+			box.setEditable(true);
+			text = (JTextField) box.getEditor().getEditorComponent();
+			text.setColumns(COLUMNS);
+			box.setSelectedItem(null);
+			getComponent().add(box, BorderLayout.CENTER);
+		}
+		final JButton browse = new JButton("Browse...");
+		browse.addActionListener(e -> browse(browse));
+		getComponent().add(browse, BorderLayout.EAST);
+		describe(text, model);
+		refreshWidget();
+		text.getDocument().addDocumentListener(new DocumentListener() {
+
+			@Override
+			public void insertUpdate(final DocumentEvent e) {
+				updateModel();
+			}
+
+			@Override
+			public void removeUpdate(final DocumentEvent e) {
+				updateModel();
+			}
+
+			@Override
+			public void changedUpdate(final DocumentEvent e) {
+				updateModel();
+			}
+		});
+	}
+
+	@Override
+	public String getValue() {
+		return text.getText();
+	}
+
+	@Override
+	public void refreshWidget() {
+		final String value = String.valueOf(get().getValue());
+		if (!value.equals(text.getText())) text.setText(value);
+	}
+
+	private List<String> offered(final WidgetModel model) {
+		if (model.isStyle(IMAGE)) return List.of(WindowManager.getImageTitles());
+		if (model.isStyle(MODEL)) try {
+			return new ArrayList<>(Installation.shelf().names());
+		}
+		catch (final IOException e) {
+			log.warn(Reason.of(e));
+		}
+		return List.of();
+	}
+
+	/** The folder of the last choice is remembered, for that breaks no macro. */
+	private void browse(final Component parent) {
+		final JFileChooser chooser = new JFileChooser(preferences.get(ChoosingWidget.class, FOLDER, null));
+		chooser.setFileSelectionMode(get().isStyle(MODEL) ? JFileChooser.FILES_ONLY : JFileChooser.FILES_AND_DIRECTORIES);
+		chooser.setDialogTitle(get().getItem().getDescription());
+		final int answer = get().isStyle(SAVE) ? chooser.showSaveDialog(parent) : chooser.showOpenDialog(parent);
+		if (answer != JFileChooser.APPROVE_OPTION) return;
+		final File chosen = chooser.getSelectedFile();
+		preferences.put(ChoosingWidget.class, FOLDER, chosen.getParent());
+		text.setText(chosen.getPath());
+	}
+}

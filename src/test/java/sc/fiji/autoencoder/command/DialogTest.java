@@ -1,0 +1,205 @@
+package sc.fiji.autoencoder.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.EventQueue;
+import java.awt.GraphicsEnvironment;
+import java.awt.Window;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import javax.swing.JButton;
+import javax.swing.JComboBox;
+import javax.swing.JDialog;
+import javax.swing.JTextField;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.scijava.Context;
+import org.scijava.command.CommandInfo;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.module.ModuleService;
+import org.scijava.widget.InputWidget;
+
+import ij.ImagePlus;
+import ij.macro.Interpreter;
+
+/** What a user sees of the commands before they run: menu, search, dialog, help. */
+class DialogTest {
+
+	private static Context context;
+
+	@BeforeAll
+	static void createContext() {
+		context = new Context();
+	}
+
+	@AfterAll
+	static void disposeContext() {
+		context.dispose();
+	}
+
+	static List<CommandInfo> commands() {
+		return OurCommands.in(context).stream().filter(command -> !command.getName().equals("echo")).toList();
+	}
+
+	@Test
+	void theMenuIsInTheOrderOfTheWork() {
+		final List<String> menu = commands().stream().sorted(Comparator.comparingDouble(command -> command.getMenuPath()
+			.getLeaf().getWeight())).map(CommandInfo::getName).toList();
+		final List<String> work = List.of("demo", "denoise", "train", "evaluate", "learn", "detect", "latent", "generate",
+			"models");
+		assertEquals(work, menu.stream().filter(work::contains).toList());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "noise, denoise", "noise, train", "denoise, denoise", "N2V, train", "defect, detect", "defect, learn",
+		"anomaly, detect", "anomaly, learn", "autoencoder, train", "autoencoder, latent" })
+	void theSearchBarFindsACommandByTheUsersWord(final String word, final String command) {
+		final CommandInfo info = OurCommands.named(context, command);
+		final String searched = info.getLabel() + info.getMenuPath().getMenuString() + info.getDescription();
+		assertTrue(searched.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT)), searched);
+	}
+
+	@ParameterizedTest
+	@MethodSource("commands")
+	void helpIsOnAPageWithTheHeadingThatIsMeant(final CommandInfo command) throws Exception {
+		final String[] page = HelpPages.page(command.getName()).split("#");
+		final String text = Files.readString(Path.of(page[0]));
+		if (page.length > 1) assertTrue(text.lines().filter(line -> line.startsWith("#")).anyMatch(line -> line.replaceFirst(
+			"^#+ ", "").toLowerCase(Locale.ROOT).replace(' ', '-').equals(page[1])), page[1]);
+		assertTrue(HelpPages.address(command.getName()).matches("https://.*/blob/main/docs/.*\\.md.*"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("commands")
+	void aDialogFitsASmallScreen(final CommandInfo command) throws Exception {
+		final PlainPanel panel = dialog(module(command));
+		final int height = panel.getComponent().getPreferredSize().height;
+		assertTrue(height <= 700 && panel.getComponent().getPreferredSize().width <= 1200, height + " pixels high");
+	}
+
+	@ParameterizedTest
+	@MethodSource("commands")
+	void aDialogThatNobodyTouchesChangesNothing(final CommandInfo command) throws Exception {
+		final Module before = module(command);
+		final Module module = module(command);
+		dialog(module);
+		for (final ModuleItem<?> key : OurCommands.keys(command))
+			assertEquals(before.getInput(key.getName()), module.getInput(key.getName()), key.getName());
+	}
+
+	@Test
+	void whatIsAdvancedIsBehindOneButton() throws Exception {
+		final Module module = module(OurCommands.named(context, "train"));
+		final PlainPanel panel = dialog(module);
+		final List<String> rows = panel.rows().stream().map(row -> row.get().getItem().getName()).toList();
+		assertTrue(rows.containsAll(List.of("noisy", "clean", "output", "minutes", "device")), rows::toString);
+		assertFalse(rows.contains("depth") || rows.contains("kl"), rows::toString);
+		assertEquals(1, panel.rows().stream().filter(AdvancedWidget.class::isInstance).count());
+	}
+
+	@Test
+	void anAdvancedValueThatIsChangedIsTaken() throws Exception {
+		assumeFalse(GraphicsEnvironment.isHeadless(), "There is no screen.");
+		final Module module = module(OurCommands.named(context, "train"));
+		final AdvancedWidget advanced = (AdvancedWidget) dialog(module).rows().stream().filter(
+			AdvancedWidget.class::isInstance).findAny().orElseThrow();
+		EventQueue.invokeLater(() -> button(advanced.getComponent(), "Advanced...").doClick());
+		JDialog shown = null;
+		for (int i = 0; i < 200 && shown == null; i++) {
+			Thread.sleep(50);
+			shown = Stream.of(Window.getWindows()).filter(window -> window instanceof JDialog dialog && dialog.isVisible() &&
+				"Advanced".equals(dialog.getTitle())).map(JDialog.class::cast).findAny().orElse(null);
+		}
+		final JDialog dialog = shown;
+		assertTrue(dialog.getHeight() <= 760, dialog.getHeight() + " pixels high");
+		OnScreen.now(() -> {
+			all(dialog).filter(JTextField.class::isInstance).map(JTextField.class::cast).filter(field -> field.getText().equals(
+				"64")).findFirst().orElseThrow().setText("128");
+			button(dialog, "OK").doClick();
+		});
+		for (int i = 0; i < 100 && !module.getInput("patch").equals(128); i++)
+			Thread.sleep(50);
+		assertEquals(128, module.getInput("patch"));
+		assertEquals(100, module.getInput("patience"), "what was not changed");
+	}
+
+	@Test
+	void openImagesAreOfferedAndAnythingCanBeTyped() throws Exception {
+		final ImagePlus open = new ImagePlus("open one", Pictures.image(16, 1, 8, 0).getProcessor());
+		final boolean batch = Interpreter.batchMode;
+		Interpreter.batchMode = true;
+		try {
+			Interpreter.addBatchModeImage(open);
+			final Module module = module(OurCommands.named(context, "denoise"));
+			final InputWidget<?, ?> input = dialog(module).getWidget("input");
+			final JComboBox<?> box = (JComboBox<?>) all((Container) input.getComponent()).filter(JComboBox.class::isInstance)
+				.findAny().orElseThrow();
+			assertTrue(IntStream.range(0, box.getItemCount()).anyMatch(i -> box.getItemAt(i).equals("open one")));
+			box.setSelectedItem("open one");
+			assertEquals("open one", module.getInput("input"));
+			((JTextField) box.getEditor().getEditorComponent()).setText("/some where/else.tif");
+			assertEquals("/some where/else.tif", module.getInput("input"));
+			((JTextField) box.getEditor().getEditorComponent()).setText("");
+			assertEquals("", module.getInput("input"), "never null, or a macro would ask for it");
+		}
+		finally {
+			Interpreter.removeBatchModeImage(open);
+			Interpreter.batchMode = batch;
+		}
+	}
+
+	@Test
+	void theModelsOfTheShelfAreOffered() throws Exception {
+		final InputWidget<?, ?> model = dialog(module(OurCommands.named(context, "denoise"))).getWidget("model");
+		final JComboBox<?> box = (JComboBox<?>) all((Container) model.getComponent()).filter(JComboBox.class::isInstance)
+			.findAny().orElseThrow();
+		assertEquals("general", box.getItemAt(0));
+		assertEquals("", model.getValue());
+	}
+
+	@Test
+	void eachDialogHasAHelpButtonWhereADeviceIsChosen() throws Exception {
+		for (final CommandInfo command : commands()) {
+			final InputWidget<?, ?> device = dialog(module(command)).getWidget("device");
+			if (device != null) assertEquals("Help", button((Container) device.getComponent(), "Help").getText());
+		}
+	}
+
+	private static JButton button(final Container parent, final String text) {
+		return all(parent).filter(JButton.class::isInstance).map(JButton.class::cast).filter(each -> text.equals(each
+			.getText())).findAny().orElseThrow();
+	}
+
+	private static Stream<Component> all(final Container parent) {
+		return Stream.of(parent.getComponents()).flatMap(child -> Stream.concat(Stream.of(child),
+			child instanceof final Container container ? all(container) : Stream.empty()));
+	}
+
+	private static Module module(final CommandInfo command) {
+		return context.service(ModuleService.class).createModule(command);
+	}
+
+	/** Services and the active image are resolved before Fiji asks for the rest. */
+	private static PlainPanel dialog(final Module module) throws Exception {
+		for (final ModuleItem<?> item : module.getInfo().inputs())
+			if (!OurCommands.keys((CommandInfo) module.getInfo()).contains(item)) module.resolveInput(item.getName());
+		return PlainPanel.of(context, module);
+	}
+}
