@@ -44,7 +44,8 @@ record LoadedModel(ModelFile file, Predictor predictor) implements Closeable {
 	/** @param tile width and height of a tile in pixels */
 	Denoiser denoiser(final int tile) {
 		final ModelDescription description = file.description();
-		return new Denoiser(predictor, description.architecture(), description.normalization(), tile);
+		return new Denoiser(predictor, description.architecture(), description.normalization(), description
+			.axis(), tile);
 	}
 
 	/**

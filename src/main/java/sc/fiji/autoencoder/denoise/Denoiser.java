@@ -1,18 +1,23 @@
 package sc.fiji.autoencoder.denoise;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 
 import ij.ImagePlus;
+import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.EngineException;
 import sc.fiji.autoencoder.engine.FloatBatch;
 import sc.fiji.autoencoder.engine.Predictor;
+import sc.fiji.autoencoder.image.Axis;
+import sc.fiji.autoencoder.image.Channels;
+import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.ImageMonitor;
 import sc.fiji.autoencoder.image.Normalization;
 import sc.fiji.autoencoder.image.Planes;
@@ -33,15 +38,27 @@ public final class Denoiser {
 	private final Predictor predictor;
 	private final Architecture architecture;
 	private final Normalization normalization;
+	private final Axis axis;
 	private int tile;
+
+	/** How a plane is normalised, and whether there is nothing in it. */
+	private record Contrast(Scale scale, boolean constant) {}
+
+	/** One whose neighbours lie along the axis that each image has. */
+	public Denoiser(final Predictor predictor, final Architecture architecture, final Normalization normalization,
+		final int tile)
+	{
+		this(predictor, architecture, normalization, Axis.AUTO, tile);
+	}
 
 	/**
 	 * @param predictor applies the network; not closed here
 	 * @param architecture of the network, with one output plane
+	 * @param axis along which the neighbours lie that a network with several input planes sees
 	 * @param tile width and height of a tile in pixels, {@link #SMALLEST_TILE} or more
 	 */
 	public Denoiser(final Predictor predictor, final Architecture architecture, final Normalization normalization,
-		final int tile)
+		final Axis axis, final int tile)
 	{
 		if (architecture.outputs() != 1) throw new IllegalArgumentException("The model has " + architecture.outputs() +
 			" output planes, but a denoiser has one.");
@@ -50,50 +67,82 @@ public final class Denoiser {
 		this.predictor = predictor;
 		this.architecture = architecture;
 		this.normalization = normalization;
+		this.axis = axis;
 		this.tile = tile;
 	}
 
+	/** Denoises all channels of an image. */
+	public ImagePlus denoise(final ImagePlus image, final String title, final ImageMonitor monitor) {
+		return denoise(image, Channels.ALL, title, monitor);
+	}
+
 	/**
-	 * Denoises all planes of an image. Constant planes stay as they are.
+	 * Denoises the planes of an image, in memory. Constant planes, and those of other channels, stay as they are.
 	 *
 	 * @return a new image of the same type, dimensions and metadata
-	 * @throws IllegalArgumentException in one sentence, before any work, if the image is constant, has pixels that are not
-	 *           finite, or fewer neighbouring planes than the model needs
+	 * @throws IllegalArgumentException in one sentence, before any work, if what is to be denoised is constant or has
+	 *           pixels that are not finite, or the image has fewer channels, or fewer neighbouring planes than the model
+	 *           needs
 	 * @throws CancellationException if the monitor cancelled
 	 * @throws EngineException.OutOfMemory if even the smallest tile is too large
 	 */
-	public ImagePlus denoise(final ImagePlus image, final String title, final ImageMonitor monitor) {
-		final Planes planes = Planes.of(image);
-		if (planes.neighbourhood() < architecture.inputs()) throw new IllegalArgumentException("The model looks at " +
-			architecture.inputs() + " neighbouring planes at once, but " + planes.title() + " has only " + planes
-				.neighbourhood() + ".");
-		final List<Scale> scales = scales(planes, monitor);
+	public ImagePlus denoise(final ImagePlus image, final Channels channels, final String title,
+		final ImageMonitor monitor)
+	{
 		final Target target = Target.like(image);
-		for (int index = 0; index < planes.size(); index++) {
-			if (scales.get(index) == null) keep(planes, index, target);
-			else plane(planes, index, scales.get(index), target, monitor);
-		}
-		if (target.clipped() > 0) monitor.noted(target.clipped() +
-			" values were beyond what the image's type can hold and were clipped.");
+		denoise(image, channels, target, monitor);
 		return target.finish(title);
 	}
 
-	/** One scale a plane; null for a constant one. */
-	private List<Scale> scales(final Planes planes, final ImageMonitor monitor) {
-		final List<Scale> scales = new ArrayList<>();
+	/**
+	 * Like {@link #denoise(ImagePlus, Channels, String, ImageMonitor)}, but the result is a virtual stack, and only the
+	 * slice that is being written and its neighbours are in memory; if the image is virtual, too, it may be larger than
+	 * that.
+	 *
+	 * @param file the TIFF that takes the pixels; its name ends in .tif or .tiff
+	 * @throws IOException in one sentence that names the file, if it cannot be written
+	 */
+	public ImagePlus denoise(final ImagePlus image, final Channels channels, final String title, final Path file,
+		final ImageMonitor monitor) throws IOException
+	{
+		return ImageFiles.saveSliceBySlice(image, file, title, target -> denoise(image, channels, target, monitor));
+	}
+
+	private void denoise(final ImagePlus image, final Channels channels, final Target target,
+		final ImageMonitor monitor)
+	{
+		final Planes planes = Planes.of(image).along(axis);
+		channels.check(planes);
+		planes.requireNeighbourhood(architecture.inputs());
+		final List<Contrast> contrasts = contrasts(planes, channels, monitor);
+		for (int index = 0; index < planes.size(); index++) {
+			if (contrasts.get(index) == null || contrasts.get(index).constant()) keep(planes, index, target, monitor);
+			else plane(planes, index, contrasts, target, monitor);
+		}
+		if (target.clipped() > 0) monitor.noted(target.clipped() +
+			" values were beyond what the image's type can hold and were clipped.");
+	}
+
+	/** One a plane; null for one of another channel, which may hold anything. */
+	private List<Contrast> contrasts(final Planes planes, final Channels channels, final ImageMonitor monitor) {
+		final List<Contrast> contrasts = new ArrayList<>();
 		for (int index = 0; index < planes.size(); index++) {
 			if (monitor.cancelled()) throw new CancellationException();
-			final RandomAccessibleInterval<FloatType> plane = planes.get(index);
-			try {
-				scales.add(Range.of(plane).isConstant() ? null : normalization.scaleOf(plane));
-			}
-			catch (final IllegalArgumentException e) {
-				throw new IllegalArgumentException(planes.name(index) + " cannot be denoised: " + e.getMessage(), e);
-			}
+			contrasts.add(channels.includes(index % planes.channels()) ? contrast(planes, index) : null);
 		}
-		if (scales.stream().allMatch(Objects::isNull)) throw new IllegalArgumentException(planes.title() +
-			" is constant, but there must be something to denoise.");
-		return scales;
+		if (contrasts.stream().filter(Objects::nonNull).allMatch(Contrast::constant)) throw new IllegalArgumentException(
+			planes.title() + " is constant, but there must be something to denoise.");
+		return contrasts;
+	}
+
+	private Contrast contrast(final Planes planes, final int index) {
+		final RandomAccessibleInterval<FloatType> plane = planes.get(index);
+		try {
+			return new Contrast(normalization.scaleOf(plane), Range.of(plane).isConstant());
+		}
+		catch (final IllegalArgumentException e) {
+			throw new IllegalArgumentException(planes.name(index) + " cannot be denoised: " + e.getMessage(), e);
+		}
 	}
 
 	private FloatBatch predict(final FloatBatch window) {
@@ -103,21 +152,30 @@ public final class Denoiser {
 			.height() + " pixels of a window of " + window.width() + " x " + window.height() + ": the model is damaged.");
 	}
 
-	private static void keep(final Planes planes, final int index, final Target target) {
+	private static void keep(final Planes planes, final int index, final Target target, final ImageMonitor monitor) {
+		if (monitor.cancelled()) throw new CancellationException();
+		final RandomAccess<FloatType> pixel = planes.get(index).randomAccess();
 		final float[] row = new float[planes.width()];
-		Arrays.fill(row, planes.get(index).firstElement().get());
-		for (int y = 0; y < planes.height(); y++)
+		for (int y = 0; y < planes.height(); y++) {
+			pixel.setPosition(y, 1);
+			for (int x = 0; x < row.length; x++) {
+				pixel.setPosition(x, 0);
+				row[x] = pixel.get().get();
+			}
 			target.write(index, new Tiling.Tile(0, y, row.length, 1), row);
+		}
+		final long pixels = (long) planes.width() * planes.height();
+		monitor.progressed((index + 1) * pixels, planes.size() * pixels);
 	}
 
-	private void plane(final Planes planes, final int index, final Scale scale, final Target target,
+	private void plane(final Planes planes, final int index, final List<Contrast> contrasts, final Target target,
 		final ImageMonitor monitor)
 	{
 		for (;;) {
 			final Tiling tiling = new Tiling(planes.width(), planes.height(), tile, architecture.multiple(), architecture
 				.halo());
 			try {
-				tiles(planes, index, scale, tiling, target, monitor);
+				tiles(planes, index, contrasts, tiling, target, monitor);
 				return;
 			}
 			catch (final EngineException.OutOfMemory | OutOfMemoryError e) {
@@ -129,11 +187,17 @@ public final class Denoiser {
 		}
 	}
 
-	private void tiles(final Planes planes, final int index, final Scale scale, final Tiling tiling,
+	private void tiles(final Planes planes, final int index, final List<Contrast> contrasts, final Tiling tiling,
 		final Target target, final ImageMonitor monitor)
 	{
-		final List<RandomAccessibleInterval<FloatType>> inputs = planes.neighbours(index, architecture.inputs());
-		final List<Scale> scales = inputs.size() == 1 ? List.of(scale) : inputs.stream().map(normalization::scaleOf).toList();
+		final List<Integer> seen = planes.neighbourhood(index, architecture.inputs());
+		final List<RandomAccessibleInterval<FloatType>> inputs = seen.stream().map(planes::get).toList();
+		final List<Scale> scales = new ArrayList<>();
+		for (int channel = 0; channel < inputs.size(); channel++) {
+			final Contrast known = contrasts.get(seen.get(channel));
+			scales.add(known == null ? normalization.scaleOf(inputs.get(channel)) : known.scale());
+		}
+		final Scale scale = contrasts.get(index).scale();
 		final FloatBatch window = new FloatBatch(1, tiling.windowHeight(), tiling.windowWidth(), architecture.inputs());
 		final long pixels = (long) planes.width() * planes.height();
 		long done = index * pixels;

@@ -1,11 +1,15 @@
 package sc.fiji.autoencoder.image;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import ij.ImagePlus;
@@ -15,6 +19,15 @@ public final class ImageFiles {
 
 	private static final List<String> READABLE = List.of(".tif", ".tiff", ".png", ".jpg", ".jpeg");
 
+	/** A stack may take one part in so many of the memory, for there will be a result of the same size, and others. */
+	private static final int MEMORY_PER_STACK = 4;
+
+	@FunctionalInterface
+	private interface Reader {
+
+		ImagePlus read(Path file) throws IOException;
+	}
+
 	private ImageFiles() {}
 
 	/**
@@ -23,10 +36,28 @@ public final class ImageFiles {
 	 * @throws IOException in one sentence that names the file, if it is missing, unreadable or broken
 	 */
 	public static ImagePlus open(final Path file) throws IOException {
+		return opened(file, path -> TiffFiles.isTiff(path) ? TiffFiles.open(path) : RasterFiles.open(path));
+	}
+
+	/**
+	 * Opens an image; of a TIFF stack that would take much of the memory the slices stay in the file and are read when
+	 * they are asked for, as in a virtual stack.
+	 *
+	 * @throws IOException in one sentence that names the file, if it is missing, unreadable or broken
+	 */
+	public static ImagePlus openSparingly(final Path file) throws IOException {
+		return opened(file, path -> {
+			if (!TiffFiles.isTiff(path)) return RasterFiles.open(path);
+			final long much = Runtime.getRuntime().maxMemory() / MEMORY_PER_STACK;
+			return TiffFiles.isStackAbove(path, much) ? TiffFiles.openVirtual(path) : TiffFiles.open(path);
+		});
+	}
+
+	private static ImagePlus opened(final Path file, final Reader reader) throws IOException {
 		if (!Files.exists(file)) throw failure(file, "it does not exist");
 		if (!Files.isRegularFile(file)) throw failure(file, "it is no file");
 		try {
-			final ImagePlus image = TiffFiles.isTiff(file) ? TiffFiles.open(file) : RasterFiles.open(file);
+			final ImagePlus image = reader.read(file);
 			image.setTitle(file.getFileName().toString());
 			return image;
 		}
@@ -53,13 +84,37 @@ public final class ImageFiles {
 	 * @throws IOException in one sentence that names the folder, if there is none or it cannot be read
 	 */
 	public static List<Path> list(final Path folder) throws IOException {
+		return list(folder, false);
+	}
+
+	/**
+	 * Like {@link #list}, but with the files of the folders below it, unless those are hidden or links.
+	 *
+	 * @throws IOException in one sentence that names the folder, if there is none or something in it cannot be read
+	 */
+	public static List<Path> listBelow(final Path folder) throws IOException {
+		return list(folder, true);
+	}
+
+	private static List<Path> list(final Path folder, final boolean below) throws IOException {
 		if (!Files.isDirectory(folder)) throw new IOException("\"" + folder + "\" is no folder.");
-		try (final Stream<Path> files = Files.list(folder)) {
-			return files.filter(file -> READABLE.stream().anyMatch(end -> nameEnds(file, end))) //
-				.filter(file -> !file.getFileName().toString().startsWith(".") && !file.toFile().isHidden()) //
-				.filter(Files::isRegularFile) //
-				.sorted(Comparator.comparing(file -> file.getFileName().toString(), new NaturalOrder())) //
-				.toList();
+		final List<Path> files = new ArrayList<>();
+		collect(folder, below, files);
+		files.sort(Comparator.comparing(file -> folder.relativize(file).toString(), new NaturalOrder()));
+		return List.copyOf(files);
+	}
+
+	private static void collect(final Path folder, final boolean below, final List<Path> files) throws IOException {
+		for (final Path entry : entries(folder)) {
+			if (entry.getFileName().toString().startsWith(".") || entry.toFile().isHidden()) continue;
+			if (below && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) collect(entry, true, files);
+			if (READABLE.stream().anyMatch(end -> nameEnds(entry, end)) && Files.isRegularFile(entry)) files.add(entry);
+		}
+	}
+
+	private static List<Path> entries(final Path folder) throws IOException {
+		try (final Stream<Path> entries = Files.list(folder)) {
+			return entries.toList();
 		}
 		catch (final IOException e) {
 			throw new IOException("The folder \"" + folder + "\" cannot be read: " + SafeFiles.reason(e) + ".", e);
@@ -80,6 +135,29 @@ public final class ImageFiles {
 			if (nameEnds(file, ".png")) RasterFiles.savePng(image, beside);
 			else TiffFiles.save(image, beside);
 		});
+	}
+
+	/**
+	 * Saves a TIFF like an image, whose slices are made one after the other, with no more than one of them in memory.
+	 *
+	 * @param maker fills the target, in the order of the slices; what it throws ends the saving, as if nothing had been
+	 * @return the file as a virtual stack, with all that the source has but its selection
+	 * @throws IllegalArgumentException in one sentence, if the name is that of no TIFF
+	 * @throws IOException in one sentence that names the file, if it cannot be written
+	 */
+	public static ImagePlus saveSliceBySlice(final ImagePlus source, final Path file, final String title,
+		final Consumer<Target> maker) throws IOException
+	{
+		checkFormat(source, file);
+		SafeFiles.write(file, beside -> {
+			try (SliceFile slices = new SliceFile(Target.dressed(new BlankStack(source), source, title), beside)) {
+				maker.accept(Target.into(slices, source));
+			}
+			catch (final UncheckedIOException e) {
+				throw e.getCause();
+			}
+		});
+		return Target.dressed(TiffFiles.openVirtual(file).getStack(), source, title);
 	}
 
 	/**

@@ -37,6 +37,8 @@ public final class Planes {
 	private final int frames;
 	private final int components;
 	private final IndexColorModel palette;
+	private final List<Integer> chosen;
+	private final Axis axis;
 
 	private Planes(final ImagePlus image) {
 		title = image.getTitle();
@@ -46,6 +48,20 @@ public final class Planes {
 		frames = image.getNFrames();
 		components = isColour(image) ? COLOURS.length : 1;
 		palette = image.getType() == ImagePlus.COLOR_256 ? image.getProcessor().getLut() : null;
+		chosen = IntStream.range(0, channels * components).boxed().toList();
+		axis = Axis.AUTO;
+	}
+
+	private Planes(final Planes all, final List<Integer> chosen, final Axis axis) {
+		title = all.title;
+		stack = all.stack;
+		channels = all.channels;
+		slices = all.slices;
+		frames = all.frames;
+		components = all.components;
+		palette = all.palette;
+		this.chosen = chosen;
+		this.axis = axis;
 	}
 
 	/** @throws IllegalArgumentException in one sentence, if the image has no pixels */
@@ -56,19 +72,35 @@ public final class Planes {
 		return new Planes(image);
 	}
 
+	/**
+	 * Some of the channels only, as if the image had no others; messages still call them by their own numbers.
+	 *
+	 * @throws IllegalArgumentException in one sentence, if the image has fewer channels
+	 */
+	public Planes with(final Channels some) {
+		some.check(this);
+		return new Planes(this, IntStream.range(0, chosen.size()).filter(some::includes).mapToObj(chosen::get).toList(),
+			axis);
+	}
+
+	/** The same planes, whose {@link #neighbours} lie along another axis. */
+	public Planes along(final Axis other) {
+		return new Planes(this, chosen, other);
+	}
+
 	/** Whether a slice has red, green and blue. */
 	static boolean isColour(final ImagePlus image) {
 		return image.getType() == ImagePlus.COLOR_RGB || image.getType() == ImagePlus.COLOR_256;
 	}
 
-	/** How many planes: slices of the stack times colour components. */
+	/** How many planes: slices of the stack times colour components, of the chosen channels. */
 	public int size() {
-		return stack.getSize() * components;
+		return stack.getSize() / channels * chosen.size();
 	}
 
 	/** How many planes show the same place at the same time, one after the other: channels times colour components. */
 	public int channels() {
-		return channels * components;
+		return chosen.size();
 	}
 
 	public int width() {
@@ -87,9 +119,9 @@ public final class Planes {
 		Objects.checkIndex(index, size());
 		final Object pixels;
 		synchronized (stack) { // virtual stacks are not made for two readers
-			pixels = stack.getPixels(index / components + 1);
+			pixels = stack.getPixels(slice(index) + 1);
 		}
-		final int component = index % components;
+		final int component = place(index) % components;
 		if (pixels instanceof byte[] bytes) return palette == null ? view(ArrayImgs.unsignedBytes(bytes, width(),
 			height())) : indexed(bytes, component);
 		if (pixels instanceof short[] shorts) return view(ArrayImgs.unsignedShorts(shorts, width(), height()));
@@ -100,31 +132,68 @@ public final class Planes {
 
 	/**
 	 * A plane among its neighbours along Z or, if the image has no Z, along time, of the same channel, frame and colour;
-	 * among its channels, if it has neither.
-	 * Beyond its ends the image is mirrored.
+	 * among its channels, if it has neither; or {@link #along} the axis that was chosen. Beyond its ends the image is
+	 * mirrored.
 	 *
 	 * @param index of the plane
 	 * @param count how many planes, 1 or more; the plane itself is number {@code count / 2}
 	 */
 	public List<RandomAccessibleInterval<FloatType>> neighbours(final int index, final int count) {
+		return neighbourhood(index, count).stream().map(this::get).toList();
+	}
+
+	/** The indices of {@link #neighbours}. */
+	public List<Integer> neighbourhood(final int index, final int count) {
 		if (count < 1) throw new IllegalArgumentException("count is " + count + ", but must be 1 or more.");
 		final int extent = neighbourhood();
-		final int step = slices > 1 || frames > 1 ? channels * components : components;
+		final int step = step();
 		final int position = index / step % extent;
-		return IntStream.range(0, count) //
-			.map(i -> Mirror.index(position + i - count / 2, extent) - position) //
-			.mapToObj(distance -> get(index + distance * step)) //
-			.toList();
+		return IntStream.range(0, count).map(i -> index + (Mirror.index(position + i - count / 2, extent) - position) *
+			step).boxed().toList();
+	}
+
+	/** Along which neighbours lie. */
+	public Axis axis() {
+		return axis;
 	}
 
 	/** How many planes lie along the axis of {@link #neighbours}. */
 	public int neighbourhood() {
-		return slices > 1 ? slices : frames > 1 ? frames : channels;
+		return switch (axis) {
+			case Z -> slices;
+			case T -> frames;
+			case AUTO -> slices > 1 ? slices : frames > 1 ? frames : chosen.size() / sharing();
+		};
+	}
+
+	/**
+	 * @param needed planes along the axis of {@link #neighbours}
+	 * @throws IllegalArgumentException in one sentence, if there are fewer
+	 */
+	public void requireNeighbourhood(final int needed) {
+		if (neighbourhood() < needed) throw new IllegalArgumentException("The model looks at " + needed +
+			" neighbouring planes at once, but " + title() + " has only " + neighbourhood() + " along " + axis.words() + ".");
+	}
+
+	/** From one plane to the next along the axis. */
+	private int step() {
+		if (axis == Axis.T) return chosen.size() * slices;
+		return axis == Axis.Z || slices > 1 || frames > 1 ? chosen.size() : sharing();
+	}
+
+	/** Planes of one channel at one place and time: its colours. */
+	private int sharing() {
+		return chosen.size() == channels * components ? components : 1;
 	}
 
 	/** Which slice of the stack a plane is or, if it is a colour of it, belongs to; from 0 on. */
 	public int slice(final int index) {
-		return index / components;
+		return place(index) / components;
+	}
+
+	/** The index of a plane among those of all channels. */
+	private int place(final int index) {
+		return index / chosen.size() * channels * components + chosen.get(index % chosen.size());
 	}
 
 	/** The title of the image, in quotes, for messages. */
@@ -134,9 +203,9 @@ public final class Planes {
 
 	/** What to call a plane in a message, e.g. {@code "cells.tif", channel 2, slice 7}. */
 	public String name(final int index) {
-		final int slice = index / components;
+		final int slice = slice(index);
 		return title() + part("channel", slice % channels, channels) + part("slice", slice / channels % slices,
-			slices) + part("frame", slice / channels / slices, frames) + (components == 1 ? "" : ", " + COLOURS[index %
+			slices) + part("frame", slice / channels / slices, frames) + (components == 1 ? "" : ", " + COLOURS[place(index) %
 				components]);
 	}
 

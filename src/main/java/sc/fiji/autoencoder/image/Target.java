@@ -1,7 +1,7 @@
 package sc.fiji.autoencoder.image;
 
-import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.IntFunction;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
@@ -9,26 +9,31 @@ import ij.ImageStack;
 import ij.gui.Overlay;
 
 /**
- * A new image like its source, filled piece by piece. Values are rounded, and clipped where the type of the image ends.
- * An image of type "8-bit color" becomes RGB, as {@link Planes} reads it. Not thread-safe.
+ * A new image like its source, filled piece by piece, in memory or slice after slice in a file. Values are rounded, and
+ * clipped where the type of the image ends. An image of type "8-bit color" becomes RGB, as {@link Planes} reads it. Not
+ * thread-safe.
  */
 public final class Target {
 
-	private static final int OPAQUE_BLACK = 0xff000000;
-
 	private final ImagePlus source;
 	private final boolean colour;
+	private final int width;
+	private final int slices;
+	private final IntFunction<Object> pixels;
 	private final ImageStack stack;
 	private long clipped;
 
-	private Target(final ImagePlus source) {
+	/**
+	 * @param stack with the pixels, or null if they go elsewhere
+	 * @param pixels of a slice, from 1 on
+	 */
+	private Target(final ImagePlus source, final ImageStack stack, final IntFunction<Object> pixels) {
 		this.source = source;
+		this.stack = stack;
+		this.pixels = pixels;
 		colour = Planes.isColour(source);
-		final ImageStack pixels = source.getStack();
-		stack = new ImageStack(pixels.getWidth(), pixels.getHeight(), colour ? null : source.getProcessor()
-			.getColorModel());
-		for (int slice = 1; slice <= pixels.getSize(); slice++)
-			stack.addSlice(pixels.getSliceLabel(slice), blank());
+		width = source.getWidth();
+		slices = source.getStackSize();
 	}
 
 	/**
@@ -38,25 +43,34 @@ public final class Target {
 	 */
 	public static Target like(final ImagePlus source) {
 		Planes.of(source);
-		return new Target(source);
+		final ImageStack stack = new ImageStack(source.getWidth(), source.getHeight(), Planes.isColour(source) ? null : source
+			.getProcessor().getColorModel());
+		for (int slice = 1; slice <= source.getStackSize(); slice++)
+			stack.addSlice(source.getStack().getSliceLabel(slice), BlankStack.pixels(source));
+		return new Target(source, stack, stack::getPixels);
+	}
+
+	/** An image of the type and size of the source, of which only the slice that is being written is in memory. */
+	static Target into(final SliceFile file, final ImagePlus source) {
+		return new Target(source, null, file::slice);
 	}
 
 	/**
-	 * Sets a part of a plane.
+	 * Sets a part of a plane. If the image is in a file, no later slice may have been written to.
 	 *
 	 * @param plane index as in {@link Planes}
 	 * @param values grey values of the rectangle in the order row, column
 	 */
 	public void write(final int plane, final Tiling.Tile tile, final float[] values) {
 		final int components = colour ? 3 : 1;
-		Objects.checkIndex(plane, stack.getSize() * components);
-		Objects.checkFromIndexSize(tile.x(), tile.width(), stack.getWidth());
-		final Object pixels = stack.getPixels(plane / components + 1);
+		Objects.checkIndex(plane, slices * components);
+		Objects.checkFromIndexSize(tile.x(), tile.width(), width);
+		final Object slice = pixels.apply(plane / components + 1);
 		final int shift = Planes.shift(plane % components);
 		for (int row = 0; row < tile.height(); row++) {
-			final int start = (tile.y() + row) * stack.getWidth() + tile.x();
+			final int start = (tile.y() + row) * width + tile.x();
 			for (int column = 0; column < tile.width(); column++)
-				set(pixels, start + column, values[row * tile.width() + column], shift);
+				set(slice, start + column, values[row * tile.width() + column], shift);
 		}
 	}
 
@@ -66,17 +80,22 @@ public final class Target {
 	}
 
 	/**
-	 * The image, with the source's dimensions, calibration, look-up tables, display ranges, slice labels, overlay and
-	 * properties, but without its selection.
+	 * The image in memory, with the source's dimensions, calibration, look-up tables, display ranges, slice labels,
+	 * overlay and properties, but without its selection.
 	 */
 	public ImagePlus finish(final String title) {
+		return dressed(stack, source, title);
+	}
+
+	/** Gives pixels all that the source has but its selection. */
+	static ImagePlus dressed(final ImageStack stack, final ImagePlus source, final String title) {
 		ImagePlus image = new ImagePlus(title, stack);
 		image.setDimensions(source.getNChannels(), source.getNSlices(), source.getNFrames());
 		if (source instanceof CompositeImage composite) {
 			image = new CompositeImage(image, composite.getMode());
 			((CompositeImage) image).copyLuts(source);
 		}
-		else if (!colour) image.getProcessor().setLut(source.getProcessor().getLut());
+		else if (!Planes.isColour(source)) image.getProcessor().setLut(source.getProcessor().getLut());
 		image.setOpenAsHyperStack(source.isHyperStack());
 		image.setCalibration(source.getCalibration());
 		image.setProperties(source.getPropertiesAsArray());
@@ -88,20 +107,6 @@ public final class Target {
 			image.setHideOverlay(source.getHideOverlay());
 		}
 		return image;
-	}
-
-	private Object blank() {
-		final int size = stack.getWidth() * stack.getHeight();
-		if (colour) {
-			final int[] pixels = new int[size];
-			Arrays.fill(pixels, OPAQUE_BLACK);
-			return pixels;
-		}
-		return switch (source.getBitDepth()) {
-			case 8 -> new byte[size];
-			case 16 -> new short[size];
-			default -> new float[size];
-		};
 	}
 
 	private void set(final Object pixels, final int index, final float value, final int shift) {

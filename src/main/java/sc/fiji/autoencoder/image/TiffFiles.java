@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -18,6 +19,7 @@ import ij.io.Opener;
 import ij.io.RoiEncoder;
 import ij.io.TiffDecoder;
 import ij.io.TiffEncoder;
+import ij.plugin.FileInfoVirtualStack;
 
 /** TIFF by ImageJ's decoder and encoder, but with exceptions instead of the error windows of its opener and saver. */
 final class TiffFiles {
@@ -32,41 +34,91 @@ final class TiffFiles {
 	}
 
 	static ImagePlus open(final Path file) throws IOException {
-		TiffStructure.check(file);
-		final String folder = file.toAbsolutePath().getParent() + "/";
-		final String name = file.getFileName().toString();
-		final FileInfo[] infos = new TiffDecoder(folder, name).getTiffInfo();
-		if (infos == null) throw new IOException("it is no TIFF that ImageJ can read");
+		final FileInfo[] infos = infos(file);
 		for (final FileInfo info : infos)
-			check(info, Files.size(file));
-		final ImagePlus image = openQuietly(folder, name);
+			checkFits(info);
+		final ImagePlus image = quietly(() -> new Opener().openTiff(folder(file), name(file)));
 		if (image == null || image.getProcessor() == null || image.getStackSize() < infos[0].nImages)
 			throw new IOException("it is broken or does not fit into the memory");
 		return image;
 	}
 
+	/** Whether it is a stack of more bytes of pixels than this, whose slices can be read one by one. */
+	static boolean isStackAbove(final Path file, final long bytes) throws IOException {
+		final FileInfo[] infos = infos(file);
+		final FileInfo first = infos[0];
+		long sum = 0;
+		for (final FileInfo info : infos) {
+			if (info.width != first.width || info.height != first.height || info.fileType != first.fileType) return false;
+			sum += pixels(info) * info.nImages * info.getBytesPerPixel();
+		}
+		final boolean single = infos.length * (long) first.nImages == 1;
+		return !single && sum > bytes && first.fileType != FileInfo.RGB48 && pixels(first) * first
+			.getBytesPerPixel() <= Integer.MAX_VALUE;
+	}
+
+	/** As a virtual stack: its slices stay in the file. */
+	static ImagePlus openVirtual(final Path file) throws IOException {
+		final FileInfo info = infos(file)[0];
+		final ImagePlus image = quietly(() -> FileInfoVirtualStack.openVirtual(folder(file) + name(file)));
+		if (image == null || image.getProcessor() == null) throw new IOException("it is broken");
+		image.setProperties(info.properties);
+		return image;
+	}
+
+	/** Where the pixels of a file that was saved here are, and how they are written. */
+	static FileInfo layout(final Path file) throws IOException {
+		return new TiffDecoder(folder(file), name(file)).getTiffInfo()[0];
+	}
+
+	/** Of all directories that ImageJ reads, checked. */
+	private static FileInfo[] infos(final Path file) throws IOException {
+		TiffStructure.check(file);
+		final FileInfo[] infos = new TiffDecoder(folder(file), name(file)).getTiffInfo();
+		if (infos == null) throw new IOException("it is no TIFF that ImageJ can read");
+		for (final FileInfo info : infos)
+			check(info, Files.size(file));
+		return infos;
+	}
+
+	private static String folder(final Path file) {
+		return file.toAbsolutePath().getParent() + "/";
+	}
+
+	private static String name(final Path file) {
+		return file.getFileName().toString();
+	}
+
 	/** What the checks let through must not stop a batch with a window. */
-	private static ImagePlus openQuietly(final String folder, final String name) {
+	private static ImagePlus quietly(final Supplier<ImagePlus> opening) {
 		IJ.redirectErrorMessages(true);
 		try {
-			return new Opener().openTiff(folder, name);
+			return opening.get();
 		}
 		finally {
 			IJ.redirectErrorMessages(false);
 		}
 	}
 
-	/** Whether the file holds, and the memory can hold, what the header promises; ImageJ reads on regardless. */
-	private static void check(final FileInfo info, final long length) throws IOException {
-		if (info.width < 1 || info.height < 1 || info.nImages < 1 || info.getOffset() < 0) throw new IOException(
-			"it is broken");
-		final long pixels = (long) info.width * info.height;
-		final boolean compressed = info.compression != FileInfo.COMPRESSION_NONE &&
-			info.compression != FileInfo.COMPRESSION_UNKNOWN;
+	/** ImageJ's arrays have a slice each. */
+	private static void checkFits(final FileInfo info) throws IOException {
+		final long pixels = pixels(info);
 		if (pixels > Integer.MAX_VALUE || pixels * info.nImages > Runtime.getRuntime().maxMemory() / info
 			.getBytesPerPixel()) throw new IOException("its " + info.nImages + " x " + info.width + " x " + info.height +
 				" pixels do not fit into the memory");
-		if (!compressed && info.getOffset() + pixels * info.nImages * bits(info) / 8 > length) throw new IOException(
+	}
+
+	private static long pixels(final FileInfo info) {
+		return (long) info.width * info.height;
+	}
+
+	/** Whether the file holds what the header promises; ImageJ reads on regardless. */
+	private static void check(final FileInfo info, final long length) throws IOException {
+		if (info.width < 1 || info.height < 1 || info.nImages < 1 || info.getOffset() < 0) throw new IOException(
+			"it is broken");
+		final boolean compressed = info.compression != FileInfo.COMPRESSION_NONE &&
+			info.compression != FileInfo.COMPRESSION_UNKNOWN;
+		if (!compressed && info.getOffset() + pixels(info) * info.nImages * bits(info) / 8 > length) throw new IOException(
 			"it is truncated");
 		if (info.stripOffsets == null || info.stripLengths == null) return;
 		for (int i = 0; i < info.stripOffsets.length && compressed; i++)

@@ -11,6 +11,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.FloatBatch;
+import sc.fiji.autoencoder.image.Axis;
 import sc.fiji.autoencoder.image.ImageMonitor;
 import sc.fiji.autoencoder.image.Normalization;
 import sc.fiji.autoencoder.image.Planes;
@@ -31,6 +32,7 @@ public final class PatchReader {
 	private final Architecture architecture;
 	private final Normalization normalization;
 	private final Scale scale;
+	private final Axis axis;
 	private final int side;
 
 	/**
@@ -41,6 +43,7 @@ public final class PatchReader {
 		architecture = model.architecture();
 		normalization = model.normalization();
 		scale = model.detector().map(DetectorSettings::scale).orElse(null);
+		axis = model.axis();
 		this.side = side > 0 ? side : model.training().settings().patch();
 		if (this.side % architecture.multiple() != 0) throw new IllegalArgumentException("patch is " + this.side +
 			", but must be a multiple of " + architecture.multiple() + " for this model.");
@@ -62,6 +65,10 @@ public final class PatchReader {
 	 * @throws CancellationException if the monitor cancelled
 	 */
 	public Patches read(final List<Planes> images, final int most, final long seed, final ImageMonitor monitor) {
+		return readAlong(images.stream().map(image -> image.along(axis)).toList(), most, seed, monitor);
+	}
+
+	private Patches readAlong(final List<Planes> images, final int most, final long seed, final ImageMonitor monitor) {
 		long total = 0;
 		for (final Planes image : images) {
 			check(image);
@@ -97,8 +104,7 @@ public final class PatchReader {
 		final int needed = architecture.inputs();
 		if (scale != null && image.channels() != needed) throw new IllegalArgumentException(image.title() + " has " + image
 			.channels() + " channels, but the model is for images with " + needed + ".");
-		if (scale == null && image.neighbourhood() < needed) throw new IllegalArgumentException("The model looks at " +
-			needed + " neighbouring planes at once, but " + image.title() + " has only " + image.neighbourhood() + ".");
+		if (scale == null) image.requireNeighbourhood(needed);
 	}
 
 	/** How many planes of an image are looked at together. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.Objective;
 import sc.fiji.autoencoder.engine.Optimization;
+import sc.fiji.autoencoder.image.Axis;
 import sc.fiji.autoencoder.image.Normalization;
 
 /**
@@ -27,6 +28,9 @@ public record ModelDescription(Kind kind, String name, String description, List<
 	TrainingRecord training, Optional<DetectorSettings> detector)
 {
 
+	/** The training option that says along which axis neighbouring planes lie. */
+	public static final String AXIS = "axis";
+
 	public ModelDescription {
 		Require.line("name", name, 100);
 		Require.text("description", description, 1000);
@@ -40,5 +44,18 @@ public record ModelDescription(Kind kind, String name, String description, List<
 			.high() + ", but must be above 1.");
 		if (detector.isPresent() != (kind == Kind.ANOMALY_DETECTOR)) throw new IllegalArgumentException("detector is " +
 			(detector.isPresent() ? "there" : "missing") + ", but the model is " + kind.withArticle() + ".");
+		axisOf(training);
+	}
+
+	/**
+	 * Along which axis the neighbours lie that a denoiser with several input planes sees: what its training was told with
+	 * the option {@value #AXIS}.
+	 */
+	public Axis axis() {
+		return axisOf(training);
+	}
+
+	private static Axis axisOf(final TrainingRecord training) {
+		return Axis.of(training.settings().options().getOrDefault(AXIS, Axis.AUTO.toString()));
 	}
 }

@@ -105,7 +105,7 @@ final class Loading {
 	private void open(final Planes next) {
 		if (next == image) return;
 		if (next.neighbourhood() < inputs) throw new IllegalArgumentException("planes is " + inputs + ", but " + next
-			.title() + " has only " + next.neighbourhood() + " along Z, time or channels.");
+			.title() + " has only " + next.neighbourhood() + " along " + next.axis().words() + ".");
 		image = next;
 		slicesBefore += slicesOfImage;
 		slicesOfImage = next.slice(next.size() - 1) + 1;

@@ -31,6 +31,8 @@ import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import sc.fiji.autoencoder.denoise.SmallNetwork.Witness;
+import sc.fiji.autoencoder.image.Axis;
+import sc.fiji.autoencoder.image.Channels;
 
 class DenoiserTest {
 
@@ -196,6 +198,91 @@ class DenoiserTest {
 		final ImagePlus inMemory = network.denoiser(32).denoise(Noisy.stack(24, 20, 5, 16), "result", new Witness());
 		for (int slice = 1; slice <= 5; slice++)
 			assertArrayEquals((short[]) inMemory.getStack().getPixels(slice), (short[]) denoised.getStack().getPixels(slice));
+	}
+
+	@Test
+	void channelsThatAreNotChosenComeThroughUnchangedWhateverTheyHold() throws Exception {
+		final CompositeImage image = Noisy.hyperstack(24, 20, 32);
+		image.getStack().getProcessor(image.getStackIndex(1, 2, 1)).setf(3, 4, Float.NaN);
+		final Witness witness = new Witness();
+		final ImagePlus denoised = network.denoiser(32).denoise(image, Channels.parse("2"), "result", witness);
+		final ImagePlus all = network.denoiser(32).denoise(Noisy.hyperstack(24, 20, 32), "result", new Witness());
+		for (int slice = 1; slice <= 12; slice++)
+			assertArrayEquals((float[]) (slice % 2 == 1 ? image : all).getStack().getPixels(slice), (float[]) denoised
+				.getStack().getPixels(slice), "slice " + slice);
+		assertEquals(witness.total, witness.pixels.get(witness.pixels.size() - 1));
+	}
+
+	@Test
+	void oneColourIsDenoisedAlone() {
+		final ImagePlus image = Noisy.image(40, 33, 24);
+		final ImagePlus green = network.denoiser(32).denoise(image, Channels.parse("2"), "result", new Witness());
+		final ImagePlus all = network.denoiser(32).denoise(image, "result", new Witness());
+		for (int colour = 0; colour < 3; colour++)
+			assertArrayEquals((float[]) (colour == 1 ? all : image).getProcessor().toFloat(colour, null).getPixels(),
+				(float[]) green.getProcessor().toFloat(colour, null).getPixels());
+	}
+
+	@Test
+	void aChannelThatIsNotThereIsRefused() {
+		assertRefused(() -> network.denoiser(32).denoise(Noisy.hyperstack(24, 20, 8), Channels.parse("1,3"), "result",
+			new Witness()), "channels is \"1,3\"", "has only 2 channels");
+	}
+
+	@Test
+	void neighboursLieAlongTimeIfTheModelSaysSo() {
+		final CompositeImage image = Noisy.hyperstack(24, 20, 32);
+		image.setDimensions(2, 2, 3);
+		final ImagePlus whole = volumetric.denoiser(Axis.T, 32).denoise(image, "result", new Witness());
+		final ImageStack frames = new ImageStack(24, 20);
+		for (int t = 1; t <= 3; t++)
+			frames.addSlice(image.getStack().getProcessor(image.getStackIndex(2, 1, t)));
+		final ImagePlus alone = volumetric.denoiser(32).denoise(new ImagePlus("channel 2, slice 1", frames), "result",
+			new Witness());
+		for (int t = 1; t <= 3; t++)
+			assertArrayEquals((float[]) alone.getStack().getPixels(t), (float[]) whole.getStack().getPixels(image
+				.getStackIndex(2, 1, t)), 0.1f);
+		assertRefused(() -> volumetric.denoiser(Axis.T, 32).denoise(Noisy.stack(24, 20, 5, 8), "result", new Witness()),
+			"3 neighbouring planes", "has only 1 along time");
+	}
+
+	@Test
+	void anInvertedLookUpTableStaysAndChangesNothingElse() {
+		final ImagePlus image = Noisy.image(40, 33, 8);
+		final byte[] expected = (byte[]) network.denoiser(32).denoise(image, "result", new Witness()).getProcessor()
+			.getPixels();
+		image.getProcessor().invertLut();
+		final ImagePlus inverted = network.denoiser(32).denoise(image, "result", new Witness());
+		assertTrue(inverted.isInvertedLut());
+		assertArrayEquals(expected, (byte[]) inverted.getProcessor().getPixels());
+	}
+
+	@Test
+	void theDisplayRangeStaysAndChangesNothingElse() {
+		final ImagePlus image = Noisy.image(40, 33, 16);
+		final short[] expected = (short[]) network.denoiser(32).denoise(image, "result", new Witness()).getProcessor()
+			.getPixels();
+		image.setDisplayRange(31000, 32000);
+		final ImagePlus denoised = network.denoiser(32).denoise(image, "result", new Witness());
+		assertArrayEquals(expected, (short[]) denoised.getProcessor().getPixels());
+		assertEquals(31000, denoised.getDisplayRangeMin());
+		assertEquals(32000, denoised.getDisplayRangeMax());
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 8, 16, 24, 32 })
+	void aResultInAFileIsThatInMemory(final int bits, @TempDir final Path folder) throws Exception {
+		final ImagePlus image = bits == 24 ? Noisy.stack(40, 33, 4, bits) : Noisy.hyperstack(40, 33, bits);
+		final ImagePlus expected = volumetric.denoiser(32).denoise(image, "result", new Witness());
+		final ImagePlus denoised = volumetric.denoiser(32).denoise(image, Channels.ALL, "result", folder.resolve("r.tif"),
+			new Witness());
+		assertTrue(denoised.getStack().isVirtual());
+		assertEquals("result", denoised.getTitle());
+		assertArrayEquals(expected.getDimensions(), denoised.getDimensions());
+		for (int slice = 1; slice <= image.getStackSize(); slice++)
+			assertArrayEquals(expected.getStack().getProcessor(slice).getFloatArray(), denoised.getStack().getProcessor(slice)
+				.getFloatArray());
+		assertEquals(List.of("r.tif"), List.of(folder.toFile().list()));
 	}
 
 	@Test

@@ -14,6 +14,7 @@ import sc.fiji.autoencoder.engine.Objective;
 import sc.fiji.autoencoder.engine.Optimization;
 import sc.fiji.autoencoder.engine.Predictor;
 import sc.fiji.autoencoder.engine.Trainer;
+import sc.fiji.autoencoder.image.Axis;
 import sc.fiji.autoencoder.image.ImageMonitor;
 import sc.fiji.autoencoder.image.Normalization;
 
@@ -49,7 +50,11 @@ record SmallNetwork(Architecture architecture, Predictor predictor) implements A
 	}
 
 	Denoiser denoiser(final int tile) {
-		return new Denoiser(predictor, architecture, Normalization.PERCENTILES, tile);
+		return denoiser(Axis.AUTO, tile);
+	}
+
+	Denoiser denoiser(final Axis axis, final int tile) {
+		return new Denoiser(predictor, architecture, Normalization.PERCENTILES, axis, tile);
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +113,28 @@ class PlanesTest {
 		for (int slice = 0; slice < 3; slice++)
 			stack.addSlice("", new int[] { slice << 16 | slice + 10 << 8 | slice + 20 });
 		assertEquals(List.of(10f, 11f, 12f), neighbours(new ImagePlus("", stack), 4, 3));
+	}
+
+	@Test
+	void neighboursLieAlongTheAxisThatIsChosen() {
+		final Planes planes = Planes.of(numbered(2, 3, 2)).along(Axis.T);
+		assertEquals(2, planes.neighbourhood());
+		assertEquals(List.of(9f, 3f, 9f), planes.neighbours(2, 3).stream().map(plane -> value(plane, 0, 0)).toList());
+		assertEquals(List.of(3f, 5f, 3f), Planes.of(numbered(2, 3, 2)).along(Axis.Z).neighbours(4, 3).stream().map(
+			plane -> value(plane, 0, 0)).toList());
+	}
+
+	@Test
+	void someChannelsAreAsIfThereWereNoOthers() {
+		final Planes planes = Planes.of(numbered(3, 2, 2)).with(Channels.parse("1,3"));
+		assertEquals(8, planes.size());
+		assertEquals(2, planes.channels());
+		assertEquals(List.of(1f, 3f, 4f, 6f, 7f, 9f, 10f, 12f), IntStream.range(0, 8).mapToObj(i -> value(planes.get(i), 0,
+			0)).toList());
+		assertEquals(List.of(6f, 3f, 6f), planes.neighbours(1, 3).stream().map(plane -> value(plane, 0, 0)).toList());
+		assertEquals("\"numbered.tif\", channel 3, slice 2, frame 1", planes.name(3));
+		assertEquals("\"stack.tif\", slice 2, blue", Planes.of(TestImages.stack(1, 1, 2, 24)).with(Channels.parse("3")).name(
+			1));
 	}
 
 	@Test
