@@ -26,6 +26,7 @@ final class Shell {
 	static final int FAILED = 1;
 	static final int WRONG_WORDS = 2;
 
+	private static final String HELP = "--help";
 	private static final Duration BETWEEN_PROGRESS = Duration.ofSeconds(3);
 
 	private final PrintStream out;
@@ -41,7 +42,8 @@ final class Shell {
 	}
 
 	/**
-	 * @param words the short name of a command and its {@code key=value}s, or {@code help} and perhaps a name
+	 * @param words the short name of a command and its {@code key=value}s, or {@code help} and perhaps a name;
+	 *          {@code --help} is understood, too
 	 * @return 0 if the command did its work, 1 if it failed or was cancelled, 2 if the words make no sense
 	 */
 	int run(final String... words) {
@@ -52,8 +54,9 @@ final class Shell {
 				help.overview(catalogue, err);
 				return WRONG_WORDS;
 			}
-			if (words[0].equals("help")) return help(catalogue, help, words);
+			if (List.of("help", HELP).contains(words[0])) return help(catalogue, help, words);
 			final CommandInfo command = catalogue.find(words[0]);
+			if (words.length == 2 && words[1].equals(HELP)) return help(catalogue, help, HELP, words[0]);
 			final List<String> rest = Arrays.asList(words).subList(1, words.length);
 			return run(context, command, new Keys(context, command).values(rest));
 		}

@@ -17,6 +17,9 @@ final class Installation {
 	/** Beside jars/ and plugins/, whose jars Fiji puts on its class path. */
 	private static final Path ENGINE = Path.of("autoencoder", "engine");
 
+	/** Set by the launcher that is used without Fiji. */
+	private static final String DIRECTORY = "autoencoder.directory";
+
 	private Installation() {}
 
 	/** Opens the engine and says in one line which it is and where it runs. */
@@ -33,9 +36,9 @@ final class Installation {
 		return new Shelf((fiji == null ? Path.of("") : fiji).resolve("models"));
 	}
 
-	/** Fiji's folder, or null outside of Fiji. */
+	/** Fiji's folder, or that of our launcher, or null without any. */
 	private static Path folder() {
-		final String folder = IJ.getDirectory("imagej");
+		final String folder = System.getProperty(DIRECTORY, IJ.getDirectory("imagej"));
 		return folder == null ? null : Path.of(folder);
 	}
 }

@@ -114,8 +114,17 @@ class ShellTest {
 	void helpIsAboutOneCommand() {
 		assertEquals(2, run("help", "echo", "evaluate"));
 		assertEquals(2, run("help", "ecco"));
-		assertEquals(2, run("--help"));
-		assertTrue(lines(err).get(0).startsWith("\"--help\" is no command; did you mean help?"), err::toString);
+		assertEquals(2, run("ecco", "--help"));
+		assertEquals(2, run("--hlep"));
+		assertTrue(lines(err).get(0).startsWith("\"--hlep\" is no command; did you mean help?"), err::toString);
+	}
+
+	@Test
+	void helpMayBeAskedForAsInAnyShell() {
+		assertEquals(0, run("--help"));
+		assertTrue(lines(out).contains("  echo       Tells what it was given."), out::toString);
+		assertEquals(0, run("echo", "--help"));
+		assertEquals("echo (Plugins > Autoencoder > Echo...)", lines(out).get(0));
 	}
 
 	@Test
