@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A folder with the jars of this build's TensorFlow, as an installation has it. */
-final class EngineFolder {
+public final class EngineFolder {
 
 	private EngineFolder() {}
 
@@ -30,7 +30,7 @@ final class EngineFolder {
 	}
 
 	/** Fills a new folder, with links, for the jars are large. */
-	static void create(final Path folder) throws IOException, URISyntaxException {
+	public static void create(final Path folder) throws IOException, URISyntaxException {
 		Files.createDirectories(folder);
 		for (final Path jar : jars()) {
 			final Path here = folder.resolve(jar.getFileName());
