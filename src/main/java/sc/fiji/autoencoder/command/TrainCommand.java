@@ -28,7 +28,6 @@ import sc.fiji.autoencoder.model.ModelDescription;
 import sc.fiji.autoencoder.model.ModelFile;
 import sc.fiji.autoencoder.training.DenoiserTraining;
 import sc.fiji.autoencoder.training.NetworkTraining;
-import sc.fiji.autoencoder.training.NoiseKind;
 import sc.fiji.autoencoder.training.Setup;
 import sc.fiji.autoencoder.training.Start;
 import sc.fiji.autoencoder.training.TrainingImages;
@@ -42,7 +41,6 @@ import sc.fiji.autoencoder.training.TrainingOptions;
 		"for those who know CARE, Noise2Noise or N2V.")
 public class TrainCommand extends AutoencoderCommand {
 
-	private static final String PAIRS = "pairs";
 	private static final String PRESET = "preset";
 	private static final String ON = "on";
 	private static final String OFF = "off";
@@ -50,14 +48,21 @@ public class TrainCommand extends AutoencoderCommand {
 	/** What the windows of a training show. */
 	private static final List<String> DENOISED = List.of("noisy", "denoised", "clean");
 	private static final List<String> RECONSTRUCTED = List.of("image", "reconstructed", "image");
+	private static final List<String> ALONE = List.of("noisy", "denoised", "noisy");
 
-	@Parameter(required = false, persist = false, choices = { PAIRS, "clean" },
-		description = "pairs: noisy and clean images of the same; clean: clean images, noise is simulated.")
-	private String mode = PAIRS;
+	@Parameter(required = false, persist = false, choices = { TrainingInput.PAIRS, TrainingInput.SHOTS,
+		TrainingInput.NOISY, TrainingInput.CLEAN },
+		description = "pairs: noisy and clean images of the same; noisy2noisy: two shots or consecutive frames of the " +
+			"same; noisy: noisy images alone; clean: clean images, noise is simulated.")
+	private String mode = TrainingInput.PAIRS;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.IMAGE,
 		description = "Title of an open stack, a file or a folder of noisy images.")
 	private String noisy = "";
+
+	@Parameter(required = false, persist = false, style = DialogWidget.IMAGE,
+		description = "mode=noisy2noisy: the other shots of the same; empty for consecutive frames or slices of noisy.")
+	private String second = "";
 
 	@Parameter(required = false, persist = false, style = DialogWidget.IMAGE,
 		description = "The same clean: a stack of the same length, or a folder with the same file names.")
@@ -109,6 +114,15 @@ public class TrainCommand extends AutoencoderCommand {
 	@Parameter(required = false, persist = false, stepSize = "0.5", min = "0", max = "255",
 		description = "mode=clean: strongest simulated noise, as standard deviation on a scale of 0 to 255; 0 for none.")
 	private double sigma = 55;
+
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, choices = { TrainingInput.RECORRUPT,
+		TrainingInput.BLINDSPOT },
+		description = "mode=noisy: tell images from themselves with more noise of the same kind, or pixels from those around.")
+	private String method = TrainingInput.RECORRUPT;
+
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
+		description = "method=blindspot: hidden area like 1x1 or 5x1, where noise is shared; auto measures it.")
+	private String blind = TrainingInput.AUTO;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
 		description = "mse, mae, ssim or a mixture like 0.8*mae+0.2*ssim; empty for that of the preset or model.")
@@ -188,28 +202,29 @@ public class TrainCommand extends AutoencoderCommand {
 
 	@Override
 	protected void execute() throws IOException {
+		final TrainingInput data = new TrainingInput(mode, noisy, second, clean, noise, sigma, method, blind);
 		final Optional<Start> start = start();
 		final ModelDescription before = start.map(Start::description).orElse(null);
 		final String network = before == null ? preset : before.training().settings().preset();
 		final TrainingOptions options = new TrainingOptions(minutes, epochs, patience, patch, batch, seed, rate > 0 ? rate
 			: usualRate(network));
 		final Path target = Parameters.newModel(output);
-		final Architecture architecture = before == null ? architecture() : before.architecture();
+		final Architecture architecture = before == null ? architecture(data) : before.architecture();
 		final Normalization normalization = before == null ? Normalization.PERCENTILES : before.normalization();
-		final Objective objective = before != null && loss.isBlank() ? before.objective() : LossWords.parse(loss,
-			before == null ? Preset.of(preset).objective() : before.objective(), decay, sparsity, kl, contraction);
+		final Objective objective = objective(data, before);
+		if (data.hides() && objective.ssim() > 0) throw new IllegalArgumentException("loss is \"" + loss +
+			"\", but must be without ssim with method=blindspot, which compares single pixels.");
 		objective.requireFor(architecture);
 		final TrainingImages images;
 		try (Progress progress = progress()) {
-			images = images(architecture.inputs(), normalization, progress);
+			images = data.images(architecture.inputs(), normalization, progress, log()::info);
 		}
 		images.notes().forEach(log()::info);
 		final Engine engine = Installation.engine(device, log());
 		final String name = ImageFiles.stem(target.getFileName().toString());
-		final Setup setup = new Setup(name, data(), mode, network, architecture, objective, before == null
-			? Optimization.DEFAULT : before.optimization(), options, choices(options));
-		try (TrainingView view = TrainingView.open(progress(), log(), setup.name(), reconstructs() ? RECONSTRUCTED
-			: DENOISED)) {
+		final Setup setup = new Setup(name, data.description(), mode, network, architecture, objective, before == null
+			? Optimization.DEFAULT : before.optimization(), options, choices(data, options));
+		try (TrainingView view = TrainingView.open(progress(), log(), setup.name(), titles(data))) {
 			report(new DenoiserTraining(engine, setup, images, start, target).run(view), target, view);
 		}
 	}
@@ -220,9 +235,15 @@ public class TrainCommand extends AutoencoderCommand {
 			Preset.RESTORATION).learningRate();
 	}
 
-	/** Whether the network learns to give back what it sees. */
-	private boolean reconstructs() {
-		return !mode.equals(PAIRS) && sigma == 0;
+	private static List<String> titles(final TrainingInput data) {
+		return data.withoutClean() ? ALONE : data.reconstructs() ? RECONSTRUCTED : DENOISED;
+	}
+
+	/** The mean of noisy targets is the clean image; anything but the squared error finds something else than the mean. */
+	private Objective objective(final TrainingInput data, final ModelDescription before) {
+		if (before != null && loss.isBlank() && !data.withoutClean()) return before.objective();
+		final Objective usual = before == null ? Preset.of(preset).objective() : before.objective();
+		return LossWords.parse(loss.isBlank() && data.withoutClean() ? "mse" : loss, usual, decay, sparsity, kl, contraction);
 	}
 
 	private Optional<Start> start() throws IOException {
@@ -237,12 +258,13 @@ public class TrainCommand extends AutoencoderCommand {
 		}
 	}
 
-	private Architecture architecture() {
+	/** Where the pixel that is told is hidden, the difference to it is nothing to learn. */
+	private Architecture architecture(final TrainingInput data) {
 		final Architecture a = Preset.of(preset).architecture(planes, 1);
 		return new Architecture(a.inputs(), a.outputs(), a.dense(), window > 0 ? window : a.window(), depth > 0 ? depth : a
 			.depth(), channels > 0 ? channels : a
 			.channels(), blocks > 0 ? blocks : a.blocks(), latent > 0 ? latent : a.latent(), slope > 0 ? slope : a.slope(),
-			chosen(norm, a.batchNorm()), chosen(skips, a.skips()), chosen(residual, a.residual()), a
+			chosen(norm, a.batchNorm()), chosen(skips, a.skips()), chosen(residual, a.residual() && !data.hides()), a
 				.variational());
 	}
 
@@ -250,40 +272,14 @@ public class TrainCommand extends AutoencoderCommand {
 		return choice.equals(PRESET) ? ofPreset : choice.equals(ON);
 	}
 
-	private TrainingImages images(final int inputs, final Normalization normalization, final Progress progress)
-		throws IOException
-	{
-		final ImageSource cleanSource = ImageSource.of("clean", clean);
-		if (!mode.equals(PAIRS)) {
-			if (!noisy.isBlank()) throw new IllegalArgumentException("noisy is \"" + noisy +
-				"\", but must be empty with mode=clean, which simulates the noise.");
-			return TrainingImages.clean(cleanSource.planes(progress), NoiseKind.of(noise), sigma, inputs, normalization,
-				progress::check);
-		}
-		final List<ImageSource.Pair> pairs = ImageSource.of("noisy", noisy).with(cleanSource);
-		return TrainingImages.pairs(ImageSource.planes(pairs.stream().map(ImageSource.Pair::first).toList(), progress),
-			ImageSource.planes(pairs.stream().map(ImageSource.Pair::second).toList(), progress), inputs, normalization,
-			progress::check);
-	}
-
-	/** What the images are, without the paths of this machine. */
-	private String data() {
-		final String cleanName = ImageSource.lastPart(clean);
-		return mode.equals(PAIRS) ? "pairs of " + ImageSource.lastPart(noisy) + " and " + cleanName : reconstructs()
-			? cleanName : cleanName + " with simulated noise (" + noise + ") of sigma up to " + sigma + " (of 255)";
-	}
-
-	private Map<String, String> choices(final TrainingOptions options) {
+	private Map<String, String> choices(final TrainingInput data, final TrainingOptions options) {
 		final Map<String, String> choices = new LinkedHashMap<>();
 		choices.put("minutes", String.valueOf(minutes));
 		choices.put("epochs", String.valueOf(epochs));
 		choices.put("patience", String.valueOf(patience));
 		choices.put("rate", String.valueOf(options.learningRate()));
 		if (!loss.isBlank()) choices.put("loss", loss);
-		if (!mode.equals(PAIRS)) {
-			choices.put("noise", noise);
-			choices.put("sigma", String.valueOf(sigma));
-		}
+		choices.putAll(data.choices());
 		return choices;
 	}
 

@@ -75,8 +75,12 @@ final class Loading {
 		add(clean, plane, clean.get(plane), normalization.scaleOf(clean.get(plane)));
 	}
 
-	/** Two noisy planes of the same: each is the target of the other. */
-	void shots(final Planes image, final int plane, final Planes other, final int otherPlane) {
+	/**
+	 * Two noisy planes of the same: each is the target of the other.
+	 *
+	 * @param field number of what they show, within the first image
+	 */
+	void shots(final Planes image, final int plane, final Planes other, final int otherPlane, final int field) {
 		open(image);
 		if (!hasContrast(image, plane) | !hasContrast(other, otherPlane)) {
 			constant++;
@@ -86,20 +90,21 @@ final class Loading {
 		moved += shots.moved();
 		pairs++;
 		final Scale scale = normalization.scaleOf(image.get(plane));
-		final int slice = slicesBefore + image.slice(plane);
+		final int slice = slicesBefore + field;
 		examples.add(new TrainingPlane(slice, List.of(shots.first()), List.of(scale), shots.secondTarget(), scale));
 		examples.add(new TrainingPlane(slice, List.of(shots.second()), List.of(scale), shots.firstTarget(), scale));
 	}
 
 	/**
 	 * @param recipe what shall happen to patches
+	 * @param clean whether targets are free of noise
 	 * @throws IllegalArgumentException if nothing is left to learn from
 	 */
-	TrainingImages finish(final Corruption.Recipe recipe) {
+	TrainingImages finish(final Corruption.Recipe recipe, final boolean clean) {
 		if (examples.isEmpty()) throw new IllegalArgumentException((unrelated > 0
 			? "No noisy plane resembles its clean counterpart" : "All planes are constant") +
 			", so there is nothing to learn.");
-		return new TrainingImages(examples, normalization, recipe, fingerprint.hex(), notes());
+		return new TrainingImages(examples, normalization, recipe, clean, fingerprint.hex(), notes());
 	}
 
 	private void open(final Planes next) {

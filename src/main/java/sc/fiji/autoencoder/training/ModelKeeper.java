@@ -79,6 +79,7 @@ final class ModelKeeper implements Keeper {
 	}
 
 	private String validationText(final FloatBatch denoised) {
+		if (!images.clean()) return "There is no clean image to compare with.";
 		final double before = mse(example.input(), setup.architecture().centre());
 		final double after = Training.psnr(mse(denoised, 0));
 		final String figures = before == 0 ? String.format(Locale.ROOT, "%.2f dB", after) : String.format(Locale.ROOT,

@@ -12,15 +12,17 @@ public final class TrainingImages {
 	private final List<TrainingPlane> examples;
 	private final Normalization normalization;
 	private final Corruption.Recipe recipe;
+	private final boolean clean;
 	private final String fingerprint;
 	private final List<String> notes;
 
 	TrainingImages(final List<TrainingPlane> examples, final Normalization normalization,
-		final Corruption.Recipe recipe, final String fingerprint, final List<String> notes)
+		final Corruption.Recipe recipe, final boolean clean, final String fingerprint, final List<String> notes)
 	{
 		this.examples = List.copyOf(examples);
 		this.normalization = normalization;
 		this.recipe = recipe;
+		this.clean = clean;
 		this.fingerprint = fingerprint;
 		this.notes = List.copyOf(notes);
 	}
@@ -45,7 +47,7 @@ public final class TrainingImages {
 		for (int i = 0; i < noisy.size(); i++)
 			for (int p = 0; p < noisy.get(i).size(); p++)
 				loading.pair(noisy.get(i), clean.get(i), p);
-		return loading.finish(Corruption.Recipe.NONE);
+		return loading.finish(Corruption.Recipe.NONE, true);
 	}
 
 	/**
@@ -61,8 +63,8 @@ public final class TrainingImages {
 	{
 		if (!(sigma >= 0 && sigma <= 255)) throw new IllegalArgumentException("sigma is " + sigma +
 			", but must be between 0 and 255.");
-		return alone(clean, inputs, normalization, loaded).finish(sigma == 0 ? Corruption.Recipe.NONE : (examples, seed) -> new SimulatedNoise(examples, kind,
-			sigma / 255, normalization, seed));
+		return alone(clean, inputs, normalization, loaded).finish(sigma == 0 ? Corruption.Recipe.NONE : (examples,
+			seed) -> new SimulatedNoise(examples, kind, sigma / 255, normalization, seed), true);
 	}
 
 	/**
@@ -76,7 +78,8 @@ public final class TrainingImages {
 	public static TrainingImages blind(final List<Planes> noisy, final int reachX, final int reachY, final int inputs,
 		final Normalization normalization, final Runnable loaded)
 	{
-		return alone(noisy, inputs, normalization, loaded).finish(Corruption.Recipe.hidden(new BlindSpot(reachX, reachY)));
+		return alone(noisy, inputs, normalization, loaded).finish(Corruption.Recipe.hidden(new BlindSpot(reachX, reachY)),
+			false);
 	}
 
 	/**
@@ -89,7 +92,8 @@ public final class TrainingImages {
 	public static TrainingImages recorrupted(final List<Planes> noisy, final NoiseEstimate noise, final int inputs,
 		final Normalization normalization, final Runnable loaded)
 	{
-		return alone(noisy, inputs, normalization, loaded).finish(Corruption.Recipe.hidden(new Recorruption(noise)));
+		return alone(noisy, inputs, normalization, loaded).finish(Corruption.Recipe.hidden(new Recorruption(noise)),
+			false);
 	}
 
 	/**
@@ -108,9 +112,9 @@ public final class TrainingImages {
 		for (int i = 0; i < first.size(); i++) {
 			requireMatch(first.get(i), second.get(i), "second shot");
 			for (int p = 0; p < first.get(i).size(); p++)
-				loading.shots(first.get(i), p, second.get(i), p);
+				loading.shots(first.get(i), p, second.get(i), p, p / first.get(i).channels());
 		}
-		return loading.finish(Corruption.Recipe.NONE);
+		return loading.finish(Corruption.Recipe.NONE, false);
 	}
 
 	/**
@@ -125,9 +129,9 @@ public final class TrainingImages {
 			if (stack.size() <= stack.channels()) throw new IllegalArgumentException(stack.title() +
 				" has one frame, but noisy must have two or more with mode=noisy2noisy, or second the other shots.");
 			for (int p = 0; p + stack.channels() < stack.size(); p++)
-				loading.shots(stack, p, stack, p + stack.channels());
+				loading.shots(stack, p, stack, p + stack.channels(), 0);
 		}
-		return loading.finish(Corruption.Recipe.NONE);
+		return loading.finish(Corruption.Recipe.NONE, false);
 	}
 
 	private static Loading alone(final List<Planes> noisy, final int inputs, final Normalization normalization,
@@ -138,6 +142,11 @@ public final class TrainingImages {
 			for (int p = 0; p < image.size(); p++)
 				loading.clean(image, p);
 		return loading;
+	}
+
+	/** Whether targets are free of noise. */
+	boolean clean() {
+		return clean;
 	}
 
 	/** What the user should know about the images, a sentence each. */

@@ -20,6 +20,7 @@ import sc.fiji.autoencoder.engine.Trainer;
 class LossTest {
 
 	private static final Objective SSIM = new Objective(0, 0, 1, 0, 0, 0, 0);
+	private static final Objective MAE_AND_MSE = new Objective(2, 1, 0, 0, 0, 0, 0);
 	private static final Objective MIXTURE = new Objective(0.5, 2, 0.25, 0, 0, 0, 0);
 
 	static Stream<Arguments> presetsAndLosses() {
@@ -61,6 +62,32 @@ class LossTest {
 				assertEquals(objective.mse() * squared + objective.mae() * absolute + objective.ssim() * (1 - ssim(predicted,
 					target)), evaluation.loss(), 1e-5);
 			}
+		}
+	}
+
+	@Test
+	void targetsThatAreNoNumberDoNotCountAndTeachNothing() {
+		final FloatBatch x = Tiny.random(1, 2, 16, 16, 1);
+		final FloatBatch some = Tiny.random(2, 2, 16, 16, 1);
+		double squared = 0;
+		double absolute = 0;
+		for (int i = 0; i < some.size(); i++)
+			if (i % 3 != 0) some.data()[i] = Float.NaN;
+		try (Trainer trainer = Tiny.ENGINE.trainer(Tiny.RESTORATION, MAE_AND_MSE, Optimization.DEFAULT, 1)) {
+			final FloatBatch predicted = trainer.predict(x);
+			int counted = 0;
+			for (int i = 0; i < some.size(); i += 3, counted++) {
+				squared += Math.pow(predicted.data()[i] - some.data()[i], 2);
+				absolute += Math.abs(predicted.data()[i] - some.data()[i]);
+			}
+			assertEquals(squared / counted, trainer.evaluate(x, some).mse(), 1e-5);
+			assertEquals((2 * squared + absolute) / counted, trainer.evaluate(x, some).loss(), 1e-4);
+			for (int i = 0; i < 50; i++)
+				assertTrue(Float.isFinite(trainer.step(x, some, 1e-3)));
+			assertTrue(trainer.evaluate(x, some).mse() < squared / counted);
+			for (int i = 0; i < some.size(); i++)
+				some.data()[i] = Float.NaN;
+			assertEquals(0, trainer.evaluate(x, some).loss());
 		}
 	}
 

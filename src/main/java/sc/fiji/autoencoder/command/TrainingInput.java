@@ -1,0 +1,201 @@
+package sc.fiji.autoencoder.command;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import sc.fiji.autoencoder.image.NoiseCorrelation;
+import sc.fiji.autoencoder.image.NoiseEstimate;
+import sc.fiji.autoencoder.image.NoiseEstimator;
+import sc.fiji.autoencoder.image.Normalization;
+import sc.fiji.autoencoder.image.Planes;
+import sc.fiji.autoencoder.training.NoiseKind;
+import sc.fiji.autoencoder.training.TrainingImages;
+
+/**
+ * What a denoiser learns from, as the user says it.
+ *
+ * @param mode one of {@link #MODES}
+ * @param noisy images, or empty with mode=clean
+ * @param second the other shots, or empty for consecutive frames; with mode=noisy2noisy only
+ * @param clean images, with mode=pairs and mode=clean only
+ * @param noise kind of simulated noise
+ * @param sigma strongest simulated noise, of 255
+ * @param method of mode=noisy, one of {@link #METHODS}
+ * @param blind the hidden area, as WIDTHxHEIGHT, or {@link #AUTO}
+ */
+record TrainingInput(String mode, String noisy, String second, String clean, String noise, double sigma, String method,
+	String blind)
+{
+
+	static final String PAIRS = "pairs";
+	static final String SHOTS = "noisy2noisy";
+	static final String NOISY = "noisy";
+	static final String CLEAN = "clean";
+
+	static final String RECORRUPT = "recorrupt";
+	static final String BLINDSPOT = "blindspot";
+	static final String AUTO = "auto";
+
+	private static final List<String> MODES = List.of(PAIRS, SHOTS, NOISY, CLEAN);
+	private static final List<String> METHODS = List.of(RECORRUPT, BLINDSPOT);
+
+	private static final Pattern AREA = Pattern.compile("(\\d{1,2})x(\\d{1,2})");
+	private static final int LARGEST_AREA = 15;
+
+	/** Noise that is less alike is told from its neighbours so badly that it need not be hidden. */
+	private static final double ALIKE = 0.1;
+
+	/** @throws IllegalArgumentException in one sentence, if something is wrong or does not fit the mode */
+	TrainingInput {
+		requireOneOf("mode", mode, MODES);
+		requireOneOf("method", method, METHODS);
+		NoiseKind.of(noise);
+		if (mode.equals(CLEAN)) requireEmpty("noisy", noisy, "mode=clean, which simulates the noise");
+		if (mode.equals(NOISY) || mode.equals(SHOTS)) requireEmpty("clean", clean, "mode=" + mode +
+			", which needs no clean images");
+		if (!mode.equals(SHOTS)) requireEmpty("second", second, "mode=" + mode + ", which needs no other shots");
+		if (!blind.equals(AUTO)) area(blind);
+	}
+
+	/** Whether the network learns to give back what it sees. */
+	boolean reconstructs() {
+		return mode.equals(CLEAN) && sigma == 0;
+	}
+
+	/** Whether nothing that the network learns from is clean. */
+	boolean withoutClean() {
+		return mode.equals(NOISY) || mode.equals(SHOTS);
+	}
+
+	/** Whether the pixel that a network has to tell is hidden from it. */
+	boolean hides() {
+		return mode.equals(NOISY) && method.equals(BLINDSPOT);
+	}
+
+	/**
+	 * Reads the images.
+	 *
+	 * @param inputs planes that the network sees at once
+	 * @param note gets what was measured, a sentence each
+	 */
+	TrainingImages images(final int inputs, final Normalization normalization, final Progress progress,
+		final Consumer<String> note) throws IOException
+	{
+		return switch (mode) {
+			case PAIRS -> {
+				final Both both = both(ImageSource.of("noisy", noisy), ImageSource.of("clean", clean), progress);
+				yield TrainingImages.pairs(both.first(), both.second(), inputs, normalization, progress::check);
+			}
+			case SHOTS -> shots(inputs, normalization, progress);
+			case NOISY -> alone(ImageSource.of("noisy", noisy).planes(progress), inputs, normalization, progress, note);
+			default -> TrainingImages.clean(ImageSource.of("clean", clean).planes(progress), NoiseKind.of(noise), sigma, inputs,
+				normalization, progress::check);
+		};
+	}
+
+	/** What the images are, without the paths of this machine. */
+	String description() {
+		return switch (mode) {
+			case PAIRS -> "pairs of " + ImageSource.lastPart(noisy) + " and " + ImageSource.lastPart(clean);
+			case SHOTS -> second.isBlank() ? "consecutive frames of " + ImageSource.lastPart(noisy) : "two shots, " +
+				ImageSource.lastPart(noisy) + " and " + ImageSource.lastPart(second);
+			case NOISY -> ImageSource.lastPart(noisy) + ", noisy images alone";
+			default -> reconstructs() ? ImageSource.lastPart(clean) : ImageSource.lastPart(clean) + " with simulated noise (" +
+				noise + ") of sigma up to " + sigma + " (of 255)";
+		};
+	}
+
+	/** What of it is worth to be remembered, as the user would write it. */
+	Map<String, String> choices() {
+		final Map<String, String> choices = new LinkedHashMap<>();
+		if (mode.equals(CLEAN)) {
+			choices.put("noise", noise);
+			choices.put("sigma", String.valueOf(sigma));
+		}
+		if (mode.equals(NOISY)) choices.put("method", method);
+		if (hides()) choices.put("blind", blind);
+		return choices;
+	}
+
+	private TrainingImages shots(final int inputs, final Normalization normalization, final Progress progress)
+		throws IOException
+	{
+		if (inputs > 1) throw new IllegalArgumentException("planes is " + inputs +
+			", but must be 1 with mode=noisy2noisy: the neighbours are what is learned from.");
+		if (second.isBlank()) return TrainingImages.frames(ImageSource.of("noisy", noisy).planes(progress), normalization,
+			progress::check);
+		final Both both = both(ImageSource.of("noisy", noisy), ImageSource.of("second", second), progress);
+		return TrainingImages.shots(both.first(), both.second(), normalization, progress::check);
+	}
+
+	private TrainingImages alone(final List<Planes> planes, final int inputs, final Normalization normalization,
+		final Progress progress, final Consumer<String> note)
+	{
+		if (hides() && !blind.equals(AUTO)) return blind(planes, area(blind), inputs, normalization, progress);
+		final NoiseEstimator estimator = new NoiseEstimator();
+		for (final Planes image : planes)
+			for (int p = 0; p < image.size(); p++) {
+				estimator.add(image.get(p));
+				progress.check();
+			}
+		final NoiseEstimate estimate = estimator.estimate();
+		final NoiseCorrelation correlation = estimate.correlation();
+		note.accept(String.format(Locale.ROOT,
+			"Noise: variance %.3g where dark, %.3g more for each grey value; neighbours share %.2f (along rows) and %.2f (along columns) of it.",
+			estimate.readVariance(), estimate.gain(), correlation.at(1, 0), correlation.at(0, 1)));
+		if (!hides()) return TrainingImages.recorrupted(planes, estimate, inputs, normalization, progress::check);
+		final int[] area = { 1 + 2 * reach(correlation.horizontal()), 1 + 2 * reach(correlation.vertical()) };
+		note.accept("Hidden areas are " + area[0] + " x " + area[1] + " pixels.");
+		return blind(planes, area, inputs, normalization, progress);
+	}
+
+	private static TrainingImages blind(final List<Planes> planes, final int[] area, final int inputs,
+		final Normalization normalization, final Progress progress)
+	{
+		return TrainingImages.blind(planes, area[0] / 2, area[1] / 2, inputs, normalization, progress::check);
+	}
+
+	/** The last distance up to which noise is alike. */
+	private static int reach(final double[] correlation) {
+		int reach = 0;
+		while (reach + 1 < correlation.length && Math.abs(correlation[reach + 1]) > ALIKE)
+			reach++;
+		return reach;
+	}
+
+	private record Both(List<Planes> first, List<Planes> second) {}
+
+	private static Both both(final ImageSource first, final ImageSource second, final Progress progress)
+		throws IOException
+	{
+		final List<ImageSource.Pair> pairs = first.with(second);
+		return new Both(ImageSource.planes(pairs.stream().map(ImageSource.Pair::first).toList(), progress), ImageSource
+			.planes(pairs.stream().map(ImageSource.Pair::second).toList(), progress));
+	}
+
+	private static int[] area(final String blind) {
+		final Matcher matcher = AREA.matcher(blind);
+		final int[] area = matcher.matches() ? new int[] { Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher
+			.group(2)) } : new int[2];
+		if (Arrays.stream(area).anyMatch(side -> side % 2 == 0 || side > LARGEST_AREA)) throw new IllegalArgumentException(
+			"blind is \"" + blind + "\", but must be auto or WIDTHxHEIGHT, both odd and at most " + LARGEST_AREA + ".");
+		return area;
+	}
+
+	private static void requireOneOf(final String name, final String value, final List<String> known) {
+		if (!known.contains(value)) throw new IllegalArgumentException(name + " is \"" + value + "\", but must be one of " +
+			known + ".");
+	}
+
+	private static void requireEmpty(final String name, final String value, final String with) {
+		if (!value.isBlank()) throw new IllegalArgumentException(name + " is \"" + value + "\", but must be empty with " +
+			with + ".");
+	}
+}

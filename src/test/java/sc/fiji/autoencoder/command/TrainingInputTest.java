@@ -1,0 +1,43 @@
+package sc.fiji.autoencoder.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainingInputTest {
+
+	@ParameterizedTest
+	@CsvSource({ //
+		"magic, '', '', '', recorrupt, auto, mode is \"magic\"", //
+		"clean, a, '', b, recorrupt, auto, noisy is \"a\"", //
+		"noisy, a, '', b, recorrupt, auto, clean is \"b\"", //
+		"noisy2noisy, a, b, c, recorrupt, auto, clean is \"c\"", //
+		"pairs, a, b, c, recorrupt, auto, second is \"b\"", //
+		"noisy, a, b, '', recorrupt, auto, second is \"b\"", //
+		"noisy, a, '', '', guess, auto, method is \"guess\"", //
+		"noisy, a, '', '', blindspot, 4x1, blind is \"4x1\"", //
+		"noisy, a, '', '', blindspot, 17x1, blind is \"17x1\"", //
+		"noisy, a, '', '', blindspot, wide, blind is \"wide\"" })
+	void whatDoesNotFitTogetherIsRefusedByName(final String mode, final String noisy, final String second,
+		final String clean, final String method, final String blind, final String start)
+	{
+		final String message = assertThrows(IllegalArgumentException.class, () -> new TrainingInput(mode, noisy, second,
+			clean, "any", 25, method, blind)).getMessage();
+		assertTrue(message.startsWith(start) && message.contains("must be"), message);
+	}
+
+	@Test
+	void theModelFileTellsWhatWasLearnedFromWithoutPaths() {
+		assertEquals("noisy.tif, noisy images alone", input("noisy", "/secret/noisy.tif", "").description());
+		assertEquals("consecutive frames of t.tif", input("noisy2noisy", "/secret/t.tif", "").description());
+		assertEquals("two shots, a and b", input("noisy2noisy", "/secret/a", "/secret/b").description());
+	}
+
+	private static TrainingInput input(final String mode, final String noisy, final String second) {
+		return new TrainingInput(mode, noisy, second, "", "any", 25, "recorrupt", "auto");
+	}
+}

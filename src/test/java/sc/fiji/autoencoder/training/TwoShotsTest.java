@@ -1,0 +1,83 @@
+package sc.fiji.autoencoder.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.SplittableRandom;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.FloatType;
+import sc.fiji.autoencoder.image.Noise;
+
+class TwoShotsTest {
+
+	private static final int SIDE = 96;
+
+	private final SplittableRandom random = new SplittableRandom(1);
+
+	@ParameterizedTest
+	@CsvSource({ "0, 0", "1, 0", "-3, 2", "4, -4" })
+	void driftByWholePixelsIsTakenBack(final int dx, final int dy) {
+		final TwoShots shots = TwoShots.of(shot(0, 0, -1), shot(dx, dy, -1));
+		assertEquals(SIDE - Math.abs(dx), shots.first().dimension(0));
+		assertEquals(SIDE - Math.abs(dy), shots.second().dimension(1));
+		assertEquals(2 * 25, meanSquaredDifference(shots), 5);
+		assertTrue(shots.moved() < 0.005, shots.moved() + " moved");
+	}
+
+	/** The network sees the mean of what lies half a pixel to either side at most. */
+	@Test
+	void driftOfPartOfAPixelLeavesHalfAPixelAtMost() {
+		for (double dx = -1; dx <= 1; dx += 0.125) {
+			final TwoShots shots = TwoShots.of(shot(0, 0, -1), shot(dx, 0, -1));
+			final long taken = SIDE - shots.first().dimension(0);
+			assertTrue(Math.abs(Math.abs(dx) - taken) <= 0.625, dx + " was taken back by " + taken);
+		}
+	}
+
+	@Test
+	void whatMovedByItselfDoesNotCountAndAllElseDoes() {
+		final TwoShots shots = TwoShots.of(shot(0, 0, 30), shot(0, 0, 60));
+		int unmarked = 0;
+		int marked = 0;
+		for (int y = 0; y < SIDE; y++)
+			for (int x = 0; x < SIDE; x++) {
+				final boolean counts = !Float.isNaN(shots.firstTarget().getAt(x, y).get());
+				assertEquals(counts, !Float.isNaN(shots.secondTarget().getAt(x, y).get()));
+				final boolean moving = Math.hypot(x - 30, y - 48) < 5 || Math.hypot(x - 60, y - 48) < 5;
+				final boolean far = Math.hypot(x - 30, y - 48) > 14 && Math.hypot(x - 60, y - 48) > 14;
+				if (moving && counts) unmarked++;
+				if (far && !counts) marked++;
+			}
+		assertEquals(0, unmarked);
+		assertTrue(marked < 40, marked + " pixels at rest do not count");
+	}
+
+	/** Structure with noise, and a bright ball at a column, if not negative. */
+	private RandomAccessibleInterval<FloatType> shot(final double dx, final double dy, final int ball) {
+		final float[] values = new float[SIDE * SIDE];
+		for (int y = 0; y < SIDE; y++)
+			for (int x = 0; x < SIDE; x++) {
+				final double u = x - dx;
+				final double v = y - dy;
+				values[y * SIDE + x] = (float) (100 + 40 * Math.sin(u / 3) * Math.cos(v / 4) + 30 * Math.sin((u + v) / 7));
+				if (ball >= 0 && Math.hypot(x - ball, y - 48) < 6) values[y * SIDE + x] += 120;
+			}
+		new Noise(0, 5).addTo(values, random);
+		return ArrayImgs.floats(values, SIDE, SIDE);
+	}
+
+	private static double meanSquaredDifference(final TwoShots shots) {
+		double sum = 0;
+		int count = 0;
+		for (int y = 8; y < shots.first().dimension(1) - 8; y++)
+			for (int x = 8; x < shots.first().dimension(0) - 8; x++, count++)
+				sum += Math.pow(shots.first().getAt(x, y).get() - shots.second().getAt(x, y).get(), 2);
+		return sum / count;
+	}
+}
