@@ -1,5 +1,5 @@
 // Scores images against references, plane by plane: PSNR, SSIM and relative squared error.
-// Or heat maps against masks of defects: AUROC, AUPRO and F1.
+// Or heat maps against masks of defects: AUROC, AUPRO and F1. To measure noise, see Estimate_Noise.ijm.
 //
 // Usage, the words in one pair of quotes:
 //   fiji --headless -macro Evaluate.ijm "input=denoised reference=clean output=scores.csv fit=true"

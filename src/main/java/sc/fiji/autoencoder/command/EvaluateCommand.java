@@ -24,12 +24,12 @@ import sc.fiji.autoencoder.image.SafeFiles;
 /**
  * Scores an image, stack or folder against a reference, plane by plane; a slice in colour has three planes. The scores of
  * a plane depend on that plane and its reference alone, whatever stack or folder they are in. Heat maps are scored
- * against masks, all together.
+ * against masks, all together. With neither, the noise of each image and channel is measured.
  */
 @Plugin(type = Command.class, name = "evaluate", label = "Evaluate...",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "Autoencoder"),
 		@Menu(label = "Evaluate...", weight = 40) }, headless = true,
-	description = "Scores images against a reference (PSNR, SSIM, error), or heat maps against masks (AUROC, AUPRO, F1).")
+	description = "Scores images against a reference (PSNR, SSIM), heat maps against masks (AUROC), or measures the noise.")
 public class EvaluateCommand extends AutoencoderCommand {
 
 	@Parameter(required = false, persist = false)
@@ -40,7 +40,7 @@ public class EvaluateCommand extends AutoencoderCommand {
 	private String input = "";
 
 	@Parameter(required = false, persist = false, style = DialogWidget.IMAGE,
-		description = "What it should be: title of an open image, a file, or a folder with the same file names.")
+		description = "What it should be: an open image, a file, or a folder with the same names; empty to measure the noise.")
 	private String reference = "";
 
 	@Parameter(required = false, persist = false, style = DialogWidget.IMAGE,
@@ -71,10 +71,30 @@ public class EvaluateCommand extends AutoencoderCommand {
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus curves;
 
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus variance;
+
 	@Override
 	protected void execute() throws IOException {
-		if (masks.isBlank()) scoreImages();
-		else scoreMaps();
+		if (!masks.isBlank()) scoreMaps();
+		else if (!reference.isBlank()) scoreImages();
+		else measureNoise();
+	}
+
+	private void measureNoise() throws IOException {
+		if (fit) throw new IllegalArgumentException("fit is true, but must be false if there is no reference.");
+		if (map) throw new IllegalArgumentException("map is true, but must be false if there is no reference.");
+		final Path csv = output.isBlank() ? null : Parameters.path("output", output);
+		if (csv != null) NoiseReport.checkWritable(csv);
+		final NoiseReport report;
+		try (final Progress progress = progress()) {
+			report = new NoiseReport(NoiseMeasurement.of(ImageSource.of("input", input, image), progress));
+		}
+		final Plot plot = NoisePlot.draw(report.found());
+		if (csv != null) report.save(csv, plot);
+		scores = report.table();
+		variance = plot.getImagePlus();
+		report.log(log());
 	}
 
 	private void scoreMaps() throws IOException {

@@ -171,8 +171,8 @@ class EvaluateCommandTest {
 	@Test
 	void whatCannotBeScoredIsToldInOneSentence() throws Exception {
 		final String good = save(noise(1, 1, 32), "a.tif");
-		assertEquals("reference is empty, but must be the title of an open image, a file or a folder.", reason(run(Map.of(
-			"input", good))));
+		assertEquals("fit is true, but must be false if there is no reference.", reason(run(Map.of("input", good, "fit",
+			true))));
 		assertEquals("input is empty, but must be the title of an open image, a file or a folder.", reason(run(Map.of(
 			"reference", good))));
 		final ImagePlus constant = new ImagePlus("c", new FloatProcessor(SIZE, SIZE));

@@ -75,6 +75,7 @@ class ShippedMacrosTest {
 	@CsvSource(delimiter = '|', value = { //
 		"Evaluate.ijm | Evaluate... | input=[no such.tif] reference=no_ref.tif output=no.csv fit=true map=true", //
 		"Evaluate.ijm | Evaluate... | input=[no such] masks=no_masks output=no.csv fpr=0.02", //
+		"Estimate_Noise.ijm | Evaluate... | input=[no such] output=no.csv", //
 		"Denoise_Folder.ijm | Denoise... | input=[no such] output=no_out model=no.zip tile=256 device=cpu", //
 		"Explore_Latent_Space.ijm | Explore Latent Space... | input=[no such] model=no.zip output=no_out patch=32 n=20 " +
 			"labels=[no such.csv] thumbnails=true neighbours=2 direction=3 dimension=4 from=5 to=6 seed=7 device=cpu", //

@@ -1,0 +1,125 @@
+package sc.fiji.autoencoder.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Cancelable;
+import org.scijava.Context;
+import org.scijava.command.CommandService;
+import org.scijava.module.Module;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.measure.ResultsTable;
+import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
+
+import sc.fiji.autoencoder.image.ImageFiles;
+import sc.fiji.autoencoder.image.Noise;
+import sc.fiji.autoencoder.image.Phantom;
+
+class EvaluateNoiseTest {
+
+	private static final int SIDE = 128;
+
+	private static Context context;
+
+	@TempDir
+	private Path folder;
+
+	@BeforeAll
+	static void createContext() {
+		context = new Context();
+	}
+
+	@AfterAll
+	static void disposeContext() {
+		context.dispose();
+	}
+
+	@Test
+	void framesOfATimeSeriesShowTheNoiseInTheirDifferences() throws Exception {
+		final ImageStack frames = new ImageStack(SIDE, SIDE);
+		for (int frame = 0; frame < 4; frame++)
+			frames.addSlice(shot(400, frame));
+		final ImagePlus series = new ImagePlus("series", frames);
+		series.setDimensions(1, 1, 4);
+		series.setOpenAsHyperStack(true);
+		final ResultsTable table = table(run(Map.of("image", series)));
+		assertEquals(1, table.size());
+		assertEquals("differences of frames", table.getStringValue("From", 0));
+		assertEquals(2, table.getValue("Gain", 0), 0.15);
+		assertEquals(0, table.getValue("r(1 0)", 0), 0.1);
+	}
+
+	@Test
+	void aFolderHasARowForEachImageAndAPlotBesideTheTable() throws Exception {
+		final Path images = folder.resolve("my images");
+		for (int i = 0; i < 2; i++)
+			Pictures.save(new ImagePlus("", shot(5, i)), images.resolve(i + ".tif"));
+		final Path csv = folder.resolve("my noise.csv");
+		final ShippedMacro macro = ShippedMacro.run(context, Path.of("macros", "Estimate_Noise.ijm"), "input=[" + images +
+			"] output=[" + csv + "]");
+		assertNull(((Cancelable) macro.runs().get(0)).getCancelReason());
+		final List<String> rows = Files.readAllLines(csv);
+		assertEquals(3, rows.size());
+		assertTrue(rows.get(0).startsWith("Image,Channel,From,Gain,Offset,Read noise,"), rows.get(0));
+		assertTrue(rows.get(2).startsWith("1.tif,1,flat areas,"), rows.get(2));
+		assertTrue(ImageFiles.open(folder.resolve("my noise-noise.png")).getWidth() > 1000);
+	}
+
+	@Test
+	void channelsAreMeasuredOneByOneAndThePlotIsReturned() throws Exception {
+		final ImageStack channels = new ImageStack(SIDE, SIDE);
+		channels.addSlice(shot(5, 1));
+		final ImageProcessor bright = shot(5, 2);
+		bright.multiply(3);
+		channels.addSlice(bright);
+		final ImagePlus image = new ImagePlus("two", channels);
+		image.setDimensions(2, 1, 1);
+		final Module module = run(Map.of("image", image));
+		final ResultsTable table = table(module);
+		assertEquals(2, table.size());
+		assertEquals(3, table.getValue("Read noise", 1) / table.getValue("Read noise", 0), 0.3);
+		assertNotNull(module.getOutput("variance"));
+	}
+
+	@Test
+	void anImageTooSmallIsToldByItsName() throws Exception {
+		final ImagePlus small = Pictures.image(20, 1, 8, 5);
+		small.setTitle("small");
+		assertEquals("In \"small\": The image is 20 x 20 pixels, but must be at least 36 x 36 for its noise to be estimated.",
+			((Cancelable) run(Map.of("image", small))).getCancelReason());
+	}
+
+	/** Two grey values a photon, read noise of 2 photons, 50 grey values without light. */
+	private static ImageProcessor shot(final double photons, final int seed) {
+		final float[] values = new Phantom(SIDE, SIDE, photons, 1).photonsPerPixel();
+		new Noise(1, 2).addTo(values, new SplittableRandom(seed));
+		final ImageProcessor pixels = new FloatProcessor(SIDE, SIDE, values);
+		pixels.multiply(2);
+		pixels.add(50);
+		return pixels;
+	}
+
+	private static Module run(final Map<String, Object> inputs) throws Exception {
+		return context.service(CommandService.class).run(EvaluateCommand.class, true, inputs).get();
+	}
+
+	private static ResultsTable table(final Module module) {
+		assertNull(((Cancelable) module).getCancelReason());
+		return (ResultsTable) module.getOutput("scores");
+	}
+}
