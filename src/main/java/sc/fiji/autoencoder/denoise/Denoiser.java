@@ -40,6 +40,7 @@ public final class Denoiser {
 	private final Normalization normalization;
 	private final Axis axis;
 	private int tile;
+	private Refinement refinement = Refinement.NONE;
 
 	/** How a plane is normalised, and whether there is nothing in it. */
 	private record Contrast(Scale scale, boolean constant) {}
@@ -145,6 +146,12 @@ public final class Denoiser {
 		}
 	}
 
+	/** What to make of the network's restorations from now on. */
+	public Denoiser with(final Refinement chosen) {
+		refinement = chosen;
+		return this;
+	}
+
 	private FloatBatch predict(final FloatBatch window) {
 		final FloatBatch result = predictor.predict(window);
 		if (result.planes() == 1 && result.width() == window.width() && result.height() == window.height()) return result;
@@ -205,7 +212,7 @@ public final class Denoiser {
 			if (monitor.cancelled()) throw new CancellationException();
 			for (int channel = 0; channel < inputs.size(); channel++)
 				tiling.read(inputs.get(channel), part, scales.get(channel), window.data(), channel, inputs.size());
-			target.write(index, part, tiling.crop(predict(window).data(), 0, 1, part, scale));
+			target.write(index, part, tiling.crop(refinement.apply(this::predict, window).data(), 0, 1, part, scale));
 			done += (long) part.width() * part.height();
 			monitor.progressed(done, planes.size() * pixels);
 		}

@@ -38,6 +38,7 @@ import ij.ImagePlus;
 import ij.gui.OvalRoi;
 import ij.gui.Roi;
 import ij.io.Opener;
+import ij.measure.ResultsTable;
 import ij.process.ByteProcessor;
 
 import sc.fiji.autoencoder.image.ImageFiles;
@@ -98,6 +99,28 @@ class DenoiseCommandTest {
 		run(Map.of("image", Pictures.image(40, 1, 8, 20)));
 		assertEquals(1, log.stream().filter(line -> line.matches("TensorFlow 2\\.\\d+\\.\\d+ on CPU, .*")).count(), log
 			::toString);
+	}
+
+	@Test
+	void aReportTellsWhatWasRemovedAndWhetherToTrustIt() throws Exception {
+		final Path output = folder.resolve("clean.png");
+		final Module module = run(Map.of("image", Pictures.image(48, 1, 8, 20), "output", output.toString(), "report", true,
+			"augment", true, "strength", 0.5));
+		final ImagePlus denoised = denoised(module);
+		final ImagePlus residual = (ImagePlus) module.getOutput("residual");
+		assertEquals(32, residual.getBitDepth());
+		assertEquals(32, ImageFiles.open(folder.resolve("clean-residual.tif")).getBitDepth());
+		assertEquals(Pictures.image(48, 1, 8, 20).getProcessor().get(5, 6) - denoised.getProcessor().get(5, 6), residual
+			.getProcessor().getf(5, 6));
+		assertEquals(5, ((ResultsTable) module.getOutput("trust")).size());
+		assertEquals(5, log.stream().filter(line -> line.contains("(ideal ")).count(), log::toString);
+	}
+
+	@Test
+	void withoutStrengthNothingChanges() throws Exception {
+		final ImagePlus image = Pictures.image(40, 1, 8, 20);
+		final ImagePlus denoised = denoised(run(Map.of("image", image, "strength", 0.0)));
+		assertArrayEquals((byte[]) image.getProcessor().getPixels(), (byte[]) denoised.getProcessor().getPixels());
 	}
 
 	@Test

@@ -1,0 +1,73 @@
+package sc.fiji.autoencoder.denoise;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+import ij.ImagePlus;
+import ij.process.ImageProcessor;
+import sc.fiji.autoencoder.image.Blur;
+import sc.fiji.autoencoder.image.Phantom;
+
+class TrustTest {
+
+	private static final int SIDE = 256;
+
+	private final ImagePlus clean = new Phantom(SIDE, SIDE, 20, 1).clean(16);
+	private final ImagePlus noisy = new Phantom(SIDE, SIDE, 20, 1).noisy(16, 2);
+
+	@Test
+	void whereExactlyTheNoiseIsRemovedTheResidualIsLikeTheNoise() {
+		final Trust trust = Trust.of(noisy, clean);
+		assertEquals(0, trust.signalCorrelation(), 0.03);
+		assertEquals(0, trust.residualCorrelation(), 0.03);
+		assertEquals(1, trust.varianceRatio(), 0.2);
+		assertEquals(0, trust.meanChange(), 0.02);
+		assertEquals(0, trust.clipped());
+	}
+
+	@Test
+	void aBlurThatTakesStructureIsSeenInTheResidual() {
+		final ImagePlus blurred = clean.duplicate();
+		final float[] pixels = (float[]) blurred.getProcessor().convertToFloat().getPixels();
+		Blur.gaussian(pixels, SIDE, SIDE, 6);
+		for (int i = 0; i < pixels.length; i++)
+			blurred.getProcessor().set(i, Math.round(pixels[i]));
+		final Trust trust = Trust.of(noisy, blurred);
+		assertTrue(trust.residualCorrelation() > trust.noiseCorrelation() + 0.1, trust::toString);
+	}
+
+	@Test
+	void noiseThatIsLeftShiftsAndClippedPixelsAreCounted() {
+		final ImagePlus half = noisy.duplicate();
+		final ImageProcessor pixels = half.getProcessor();
+		for (int i = 0; i < pixels.getPixelCount(); i++)
+			pixels.set(i, (pixels.get(i) + clean.getProcessor().get(i)) / 2);
+		assertEquals(0.25, Trust.of(noisy, half).varianceRatio(), 0.06);
+		final ImagePlus shifted = clean.duplicate();
+		shifted.getProcessor().add(5);
+		assertTrue(Trust.of(noisy, shifted).meanChange() > 0.05);
+		for (int i = 0; i < SIDE; i++)
+			shifted.getProcessor().set(i, 0xffff);
+		assertEquals(1.0 / SIDE, Trust.of(noisy, shifted).clipped(), 1e-9);
+	}
+
+	@Test
+	void anUnchangedImageHasNothingRemoved() {
+		assertEquals(0, Trust.of(noisy, noisy.duplicate()).varianceRatio());
+	}
+
+	@Test
+	void theResidualIsInputLessResultOfEverySlice() {
+		final ImagePlus stack = Noisy.stack(20, 10, 3, 8);
+		final ImagePlus other = Noisy.stack(20, 10, 3, 8);
+		other.getStack().getProcessor(2).set(3, 4, stack.getStack().getProcessor(2).get(3, 4) - 7);
+		final ImagePlus residual = Residual.of(stack, other, "removed");
+		assertEquals(32, residual.getBitDepth());
+		assertEquals(3, residual.getStackSize());
+		assertEquals(7, residual.getStack().getProcessor(2).getf(3, 4));
+		assertEquals(0, residual.getStack().getProcessor(1).getf(3, 4));
+		assertEquals(3, Residual.of(Noisy.image(20, 10, 24), Noisy.image(20, 10, 24), "colours").getStackSize());
+	}
+}
