@@ -50,14 +50,25 @@ final class ModelTables {
 		table.addValue("Kind", model.kind().toString());
 		table.addValue("Preset", model.training().settings().preset());
 		table.addValue("Inputs", String.valueOf(model.architecture().inputs()));
+		table.addValue("Wants", wants(model));
 		table.addValue("Trained on", model.training().data().description());
 		table.addValue("Validation PSNR (dB)", model.training().best().map(best -> decimals(best.validationPsnr(), 2)).orElse(
 			""));
 		table.addValue("Size (MB)", megabytes(file));
 	}
 
-	/** Everything that a user may want to know of one. */
-	static ResultsTable description(final ModelFile file, final Path path) throws IOException {
+	private static String wants(final ModelDescription model) {
+		final int inputs = model.architecture().inputs();
+		if (model.detector().isPresent()) return inputs == 1 ? "one channel" : inputs + " channels";
+		return inputs == 1 ? "any plane" : inputs + " neighbouring planes";
+	}
+
+	/**
+	 * Everything that a user may want to know of one.
+	 *
+	 * @param bundled whether it came with the plugin: where it was unpacked to is nobody's business
+	 */
+	static ResultsTable description(final ModelFile file, final Path path, final boolean bundled) throws IOException {
 		final ModelDescription model = file.description();
 		final TrainingSettings settings = model.training().settings();
 		final TrainingRun run = model.training().run();
@@ -65,7 +76,7 @@ final class ModelTables {
 		row(table, "Name", model.name());
 		row(table, "Description", model.description());
 		row(table, "Kind", model.kind().toString());
-		row(table, "File", path + " (" + megabytes(path) + " MB)");
+		row(table, "File", (bundled ? "part of the plugin" : path) + " (" + megabytes(path) + " MB)");
 		row(table, "Fingerprint", file.fingerprint());
 		row(table, "Preset", settings.preset());
 		row(table, "Network", network(model.architecture()));

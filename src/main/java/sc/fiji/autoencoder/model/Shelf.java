@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+
+import sc.fiji.autoencoder.image.SafeFiles;
 
 /** Where models are found by name: the plugin's own, and those of the user. */
 public final class Shelf {
@@ -28,7 +31,7 @@ public final class Shelf {
 	 */
 	public Path find(final String model) throws IOException {
 		final String name = model.strip();
-		if (name.isEmpty() || name.equals(BundledModel.NAME)) return BundledModel.file();
+		if (isBundled(model)) return BundledModel.file();
 		try {
 			final boolean path = name.toLowerCase(Locale.ROOT).endsWith(SUFFIX) || Path.of(name).getNameCount() != 1;
 			final Path file = path ? Path.of(name) : folder.resolve(name + SUFFIX);
@@ -39,6 +42,29 @@ public final class Shelf {
 		catch (final InvalidPathException e) {
 			throw new IOException("model is \"" + Require.shown(name) + "\", which cannot be the name of a file.", e);
 		}
+	}
+
+	/** Whether this means the model that comes with the plugin. */
+	public boolean isBundled(final String model) {
+		return model.isBlank() || model.strip().equals(BundledModel.NAME);
+	}
+
+	/**
+	 * Puts a copy of a model on the shelf, under the name of its file.
+	 *
+	 * @param file that is a model
+	 * @return the copy
+	 * @throws IOException in one sentence, if there is another model of this name, or it cannot be written
+	 */
+	public Path add(final Path file) throws IOException {
+		final Path copy = folder.resolve(file.getFileName().toString());
+		if (copy.getFileName().toString().equals(BundledModel.NAME + SUFFIX) || Files.exists(copy) && Files.mismatch(file,
+			copy) != -1) throw new IOException("There is another model of the name of \"" + file +
+				"\" already: rename the file.");
+		Files.createDirectories(folder);
+		if (!Files.exists(copy)) SafeFiles.write(copy, beside -> Files.copy(file, beside,
+			StandardCopyOption.REPLACE_EXISTING));
+		return copy;
 	}
 
 	/** The names of all models, in alphabetical order. */

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +27,7 @@ import org.scijava.command.CommandService;
 import org.scijava.log.LogService;
 import org.scijava.module.Module;
 
+import ij.ImagePlus;
 import ij.measure.ResultsTable;
 
 import sc.fiji.autoencoder.engine.FloatBatch;
@@ -134,8 +137,40 @@ class ModelsCommandTest {
 	}
 
 	@Test
+	void thePluginsOwnModelIsPartOfThePluginWhereverItIsUnpacked() throws Exception {
+		assertTrue(properties(Map.of("action", "describe")).get("File").matches("part of the plugin \\(.* MB\\)"));
+	}
+
+	@Test
+	void theListShowsACoverOfEachModel() throws Exception {
+		final ImagePlus covers = (ImagePlus) run(ModelsCommand.class, Map.of()).getOutput("covers");
+		assertEquals("general", covers.getStack().getSliceLabel(1));
+		assertTrue(covers.getStack().getProcessor(1).getStats().stdDev > 5, "nothing to see");
+	}
+
+	@Test
+	void aModelIsExportedByteForByteButOverNothing() throws Exception {
+		final Path codes = shelf.resolve("codes.zip");
+		final Path copy = folder.resolve("copy.zip");
+		assertEquals(null, reason(Map.of("action", "export", "model", codes.toString(), "output", copy.toString())));
+		assertEquals(-1, Files.mismatch(codes, copy));
+		assertRefused(Map.of("action", "export", "model", codes.toString(), "output", copy.toString()), "exists already");
+		assertRefused(Map.of("action", "export"), "output is empty");
+		assertRefused(Map.of("output", copy.toString()), "must be empty unless action=export");
+	}
+
+	@Test
+	void aModelOfAnotherProgramIsRefusedInOneSentence() throws Exception {
+		final Path other = folder.resolve("other.zip");
+		try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(other))) {
+			zip.putNextEntry(new ZipEntry("rdf.yaml"));
+		}
+		assertRefused(Map.of("action", "import", "model", other.toString()), "model of another program");
+	}
+
+	@Test
 	void whatDoesNotFitIsToldInOneSentence() throws Exception {
-		assertRefused(Map.of("action", "delete"), "action is \"delete\", but must be list, describe or check.");
+		assertRefused(Map.of("action", "delete"), "action is \"delete\", but must be list, describe, check, import or export.");
 		assertRefused(Map.of("model", "general"), "model is \"general\", but must be empty with action=list");
 		assertRefused(Map.of("action", "describe", "model", "nothing"), "There is no model \"nothing\"");
 		assertRefused(Map.of("action", "check", "model", shelf.resolve("broken.zip").toString()), "broken.zip");

@@ -53,6 +53,18 @@ class ShelfTest {
 		assertRefused(() -> new Shelf(folder.resolve("none")).find("nucleus"), "\"nucleus\"");
 	}
 
+	@Test
+	void aModelThatIsAddedIsFoundByItsName() throws IOException {
+		final Path file = Files.writeString(folder.resolve("cells.zip"), "a model");
+		final Shelf shelf = new Shelf(folder.resolve("new"));
+		shelf.add(file);
+		shelf.add(file);
+		assertEquals("a model", Files.readString(shelf.find("cells")));
+		Files.writeString(file, "another model");
+		assertRefused(() -> shelf.add(file), "cells.zip", "rename");
+		assertEquals("a model", Files.readString(shelf.find("cells")));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "\0", "a\0.zip" })
 	void whatCannotBeAFileNameIsRefused(final String name) {
