@@ -12,6 +12,7 @@ import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.EngineException;
 import sc.fiji.autoencoder.engine.FloatTensor;
 import sc.fiji.autoencoder.engine.Predictor;
+import sc.fiji.autoencoder.image.Channels;
 import sc.fiji.autoencoder.image.ImageMonitor;
 import sc.fiji.autoencoder.image.Planes;
 import sc.fiji.autoencoder.image.Range;
@@ -80,7 +81,16 @@ public final class Detector {
 	 * @throws EngineException.OutOfMemory if even the smallest tile is too large
 	 */
 	public List<Detection> detect(final ImagePlus image, final ImageMonitor monitor) {
-		final Planes planes = Planes.of(image);
+		return detect(image, Channels.ALL, monitor);
+	}
+
+	/**
+	 * Like {@link #detect(ImagePlus, ImageMonitor)}, but as if the image had only some of its channels.
+	 *
+	 * @throws IllegalArgumentException in one sentence, too, if it has fewer
+	 */
+	public List<Detection> detect(final ImagePlus image, final Channels channels, final ImageMonitor monitor) {
+		final Planes planes = Planes.of(image).with(channels);
 		check(planes, monitor);
 		final List<Slice> slices = Slice.of(planes);
 		final List<Detection> detections = new ArrayList<>();

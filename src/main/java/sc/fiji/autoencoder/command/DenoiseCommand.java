@@ -1,7 +1,10 @@
 package sc.fiji.autoencoder.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.scijava.ItemIO;
@@ -16,7 +19,9 @@ import sc.fiji.autoencoder.denoise.Denoiser;
 import sc.fiji.autoencoder.denoise.Refinement;
 import sc.fiji.autoencoder.denoise.Residual;
 import sc.fiji.autoencoder.denoise.Trust;
+import sc.fiji.autoencoder.image.Channels;
 import sc.fiji.autoencoder.image.ImageFiles;
+import sc.fiji.autoencoder.image.ImageMonitor;
 import sc.fiji.autoencoder.image.SafeFiles;
 import sc.fiji.autoencoder.model.Kind;
 
@@ -41,6 +46,25 @@ public class DenoiseCommand extends AutoencoderCommand {
 	@Parameter(required = false, persist = false, style = DialogWidget.SAVE,
 		description = "File for the result, a folder if the input is one; empty to show it only.")
 	private String output = "";
+
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
+		description = "Channels to denoise, like 1,3 or 2-4; of a colour image 1 is red, 2 green, 3 blue.")
+	private String channels = "all";
+
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
+		description = "Of a folder: which files, with * and ? for what varies, e.g. *_noisy.tif.")
+	private String pattern = "*";
+
+	@Parameter(persist = false, style = DialogWidget.ADVANCED, description = "Of a folder: whether the folders below it count, too.")
+	private boolean recursive = false;
+
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
+		description = "Of a folder: what to add to the names of results, before the extension.")
+	private String suffix = "";
+
+	@Parameter(persist = false, style = DialogWidget.ADVANCED,
+		description = "Of a folder: leave out images whose results are there, if neither image, model nor settings changed.")
+	private boolean skip = true;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "32", max = "8192",
 		description = "Width and height of the pieces in pixels; the result does not depend on it, the memory does.")
@@ -73,35 +97,66 @@ public class DenoiseCommand extends AutoencoderCommand {
 
 	@Override
 	protected void execute() throws IOException {
-		final ImageSource source = ImageSource.of("input", input, image);
-		final Optional<Destination> destination = Destination.of(source, output);
+		final Channels chosen = Channels.parse(channels);
+		final ImageSource source = ImageSource.of("input", input, image, new Selection(pattern, recursive, output, suffix));
+		final Optional<Destination> destination = Destination.of(source, output, suffix);
 		try (LoadedModel loaded = LoadedModel.open(model, Kind.DENOISER, device, log()); Progress progress = progress()) {
 			final Denoiser denoiser = loaded.denoiser(tile).with(new Refinement(strength, augment));
-			final int count = source.images().size();
-			for (int i = 0; i < count; i++) {
-				final ImageSource.Entry entry = source.images().get(i);
-				final ImagePlus result = denoise(denoiser, entry, destination, new ImageProgress(progress, entry.name(), i,
-					count, log()));
-				if (!source.folder()) denoised = result;
-				else residual = null; // those of a folder are in files
-			}
+			if (source.folder()) denoiseAll(denoiser, chosen, source, destination.orElseThrow(), new FolderRun(new Receipts(
+				destination.get().target(), "denoise", loaded.fingerprint(), settings(chosen)), skip, progress, log()));
+			else denoised = denoise(denoiser, chosen, source.images().get(0), destination, new ImageProgress(progress, source
+				.images().get(0).name(), 0, 1, log()));
 		}
 	}
 
-	private ImagePlus denoise(final Denoiser denoiser, final ImageSource.Entry entry,
-		final Optional<Destination> destination, final ImageProgress progress) throws IOException
+	/** What a result depends on, but for image and model. */
+	private Map<String, String> settings(final Channels chosen) {
+		return Map.of("channels", chosen.toString(), "suffix", suffix, "strength", String.valueOf(strength), "augment", String
+			.valueOf(augment), "report", String.valueOf(report));
+	}
+
+	private void denoiseAll(final Denoiser denoiser, final Channels chosen, final ImageSource source,
+		final Destination destination, final FolderRun run) throws IOException
 	{
-		final ImagePlus noisy = entry.open();
+		run.on(source, new FolderRun.Work() {
+
+			@Override
+			public FolderRun.Outcome on(final ImageSource.Entry entry, final ImageMonitor monitor) throws IOException {
+				denoise(denoiser, chosen, entry, Optional.of(destination), monitor);
+				residual = null; // those of a folder are in files
+				trust = null;
+				final Path result = destination.file(entry);
+				return new FolderRun.Outcome(report ? List.of(result, residualFile(result)) : List.of(result), DetectionRows.NONE);
+			}
+
+			@Override
+			public void skipped(final DetectionRows rows) {}
+		}).requireNoFailure();
+	}
+
+	private ImagePlus denoise(final Denoiser denoiser, final Channels chosen, final ImageSource.Entry entry,
+		final Optional<Destination> destination, final ImageMonitor monitor) throws IOException
+	{
+		final ImagePlus noisy = entry.openSparingly();
 		if (destination.isPresent()) destination.get().check(entry, noisy);
 		if (destination.isPresent() && report) SafeFiles.checkWritable(residualFile(destination.get().file(entry)));
-		final ImagePlus result = denoiser.denoise(noisy, title(noisy.getTitle()), progress);
-		if (destination.isPresent()) {
-			final Path file = destination.get().file(entry);
-			ImageFiles.save(result, file);
-			log().info("Saved " + file + ".");
-		}
-		if (report) report(noisy, result, destination.map(to -> residualFile(to.file(entry))));
+		final String title = title(noisy.getTitle());
+		final Optional<Path> file = destination.map(to -> to.file(entry));
+		final boolean virtual = noisy.getStackSize() > 1 && noisy.getStack().isVirtual();
+		final ImagePlus result = virtual ? denoiser.denoise(noisy, chosen, title, file.isPresent() ? file.get()
+			: temporary(title), monitor) : denoiser.denoise(noisy, chosen, title, monitor);
+		if (file.isPresent() && !virtual) ImageFiles.save(result, file.get());
+		file.ifPresent(path -> log().info("Saved " + path + "."));
+		if (report) report(noisy, result, file.map(DenoiseCommand::residualFile));
 		return result;
+	}
+
+	/** For the result of a virtual stack, which is one, too. */
+	private Path temporary(final String title) throws IOException {
+		final Path file = Files.createTempFile("denoised", ".tif");
+		file.toFile().deleteOnExit();
+		log().info("\"" + title + "\" is a virtual stack; its pixels are in " + file + ", which is deleted at the end.");
+		return file;
 	}
 
 	private void report(final ImagePlus noisy, final ImagePlus result, final Optional<Path> file) throws IOException {

@@ -18,25 +18,30 @@ import sc.fiji.autoencoder.image.SafeFiles;
  *
  * @param target a file, or a folder that need not exist yet
  * @param folder which of both
+ * @param suffix goes between the name of an input and its extension, in a folder
  */
-record Destination(Path target, boolean folder) {
+record Destination(Path target, boolean folder, String suffix) {
 
 	/**
 	 * Checks as much as can be known before any work, and changes nothing on the disk.
 	 *
 	 * @param output a file, a folder if the source is one, or empty for no saving at all
+	 * @param suffix of the names of results in a folder, may be empty
 	 * @return empty if nothing is to be saved
 	 * @throws IllegalArgumentException in one sentence, if it does not fit the source
 	 * @throws IOException in one sentence, if it cannot be written
 	 */
-	static Optional<Destination> of(final ImageSource source, final String output) throws IOException {
+	static Optional<Destination> of(final ImageSource source, final String output, final String suffix)
+		throws IOException
+	{
+		checkSuffix(suffix);
 		final String wanted = "but must be a folder, for " + source.parameter() + " is a folder.";
 		if (source.folder() && output.isBlank()) throw new IllegalArgumentException("output is empty, " + wanted);
 		if (output.isBlank()) return Optional.empty();
 		final Path target = Parameters.path("output", output);
 		if (source.folder() && Files.exists(target) && !Files.isDirectory(target)) throw new IllegalArgumentException("output is \"" +
 			target + "\", a file, " + wanted);
-		final Destination destination = new Destination(target, source.folder());
+		final Destination destination = new Destination(target, source.folder(), suffix);
 		final Map<Path, String> inputs = new HashMap<>();
 		for (final ImageSource.Entry entry : source.images()) {
 			final Path file = destination.file(entry);
@@ -57,15 +62,23 @@ record Destination(Path target, boolean folder) {
 		else checkCreatable(folder);
 	}
 
+	/** @throws IllegalArgumentException in one sentence, if it cannot be a part of a file name */
+	static void checkSuffix(final String suffix) {
+		if (!DetectionFolder.fileName(suffix).equals(suffix)) throw new IllegalArgumentException("suffix is \"" + suffix +
+			"\", but must be characters that file names can have.");
+	}
+
 	/** Checks before any work that a result of the type of this image can go there. */
 	void check(final ImageSource.Entry entry, final ImagePlus image) throws IOException {
-		if (folder) Files.createDirectories(target);
+		if (folder) Files.createDirectories(file(entry).getParent());
 		ImageFiles.checkWritable(image, file(entry));
 	}
 
 	/** The file for the result of an image. */
 	Path file(final ImageSource.Entry entry) {
-		return folder ? target.resolve(resultName(entry.name())) : target;
+		if (!folder) return target;
+		final Path place = entry.place();
+		return target.resolve(place.resolveSibling(resultName(place.getFileName().toString())));
 	}
 
 	/** Whether the first folder that is missing can be made. */
@@ -78,9 +91,10 @@ record Destination(Path target, boolean folder) {
 		SafeFiles.checkWritable(missing);
 	}
 
-	private static String resultName(final String name) {
+	private String resultName(final String name) {
 		final String lower = name.toLowerCase(Locale.ROOT);
 		final boolean keeps = lower.endsWith(".png") || lower.endsWith(".tif") || lower.endsWith(".tiff");
-		return keeps ? name : ImageFiles.stem(name) + ".tif";
+		final String stem = ImageFiles.stem(name);
+		return stem + suffix + (keeps ? name.substring(stem.length()) : ".tif");
 	}
 }

@@ -1,6 +1,7 @@
 package sc.fiji.autoencoder.command;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 import org.scijava.ItemIO;
@@ -14,6 +15,8 @@ import ij.gui.Overlay;
 import ij.measure.ResultsTable;
 
 import sc.fiji.autoencoder.anomaly.Detector;
+import sc.fiji.autoencoder.image.Channels;
+import sc.fiji.autoencoder.image.ImageMonitor;
 import sc.fiji.autoencoder.model.Kind;
 
 /** Finds what is not normal in the active image, a file or the images of a folder. */
@@ -59,6 +62,25 @@ public class DetectCommand extends AutoencoderCommand {
 		description = "Return tables of regions and images, saved as regions.csv and images.csv.")
 	private boolean tables = true;
 
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
+		description = "Channels to judge, like 1,3 or 2-4; of a colour image 1 is red, 2 green, 3 blue.")
+	private String channels = "all";
+
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
+		description = "Of a folder: which files, with * and ? for what varies, e.g. *_noisy.tif.")
+	private String pattern = "*";
+
+	@Parameter(persist = false, style = DialogWidget.ADVANCED, description = "Of a folder: whether the folders below it count, too.")
+	private boolean recursive = false;
+
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
+		description = "Of a folder: what to add to the names of results, before the extension.")
+	private String suffix = "";
+
+	@Parameter(persist = false, style = DialogWidget.ADVANCED,
+		description = "Of a folder: leave out images whose results are there, if neither image, model nor settings changed.")
+	private boolean skip = true;
+
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "32", max = "8192",
 		description = "Width and height of the pieces in pixels; the result does not depend on it, the memory does.")
 	private int tile = 512;
@@ -86,40 +108,43 @@ public class DetectCommand extends AutoencoderCommand {
 	protected void execute() throws IOException {
 		if (model.isBlank()) throw new IllegalArgumentException(
 			"model is empty, but must be a model from Learn Normal..., for what is normal differs.");
-		final ImageSource source = ImageSource.of("input", input, image);
-		final Optional<DetectionFolder> folder = DetectionFolder.of(source, output);
+		final Channels chosen = Channels.parse(channels);
+		final ImageSource source = ImageSource.of("input", input, image, new Selection(pattern, recursive, output, suffix));
+		final Optional<DetectionFolder> folder = DetectionFolder.of(source, output, suffix);
 		try (LoadedModel loaded = LoadedModel.open(model, Kind.ANOMALY_DETECTOR, device, log());
 				Progress progress = progress())
 		{
 			final Detector detector = loaded.detector(tile);
-			if (source.folder()) checkAll(source, detector, progress);
 			detector.caution(fpr).ifPresent(log()::warn);
 			final DetectionReport report = new DetectionReport(folder, new DetectionReport.Wanted(heatmap, mask, rois, tables),
 				fpr, minarea, detector::peakP, log());
-			final int count = source.images().size();
-			for (int i = 0; i < count; i++) {
-				final ImageSource.Entry entry = source.images().get(i);
-				final ImagePlus opened = entry.open();
-				final DetectedImage detected = report.add(entry, opened, detector.detect(opened, new ImageProgress(progress,
-					entry.name(), i, count, log())));
-				if (!source.folder()) show(detected);
+			final Judge judge = new Judge(detector, chosen, report);
+			if (source.folder()) detectAll(judge, source, new FolderRun(new Receipts(folder.orElseThrow().path(), "detect",
+				loaded.fingerprint(), settings(chosen)), skip, progress, log()));
+			else {
+				final ImageSource.Entry entry = source.images().get(0);
+				show(judge.judge(entry, new ImageProgress(progress, entry.name(), 0, 1, log())).image());
+				finish(report);
 			}
-			report.finish();
-			if (tables) regions = report.regions();
-			if (tables) images = report.images();
 		}
 	}
 
-	/** Of a folder none is judged if one cannot be. */
-	private void checkAll(final ImageSource source, final Detector detector, final Progress progress)
-		throws IOException
-	{
-		final int count = source.images().size();
-		for (int i = 0; i < count; i++) {
-			final ImageSource.Entry entry = source.images().get(i);
-			progress.show(i, count, "Checking " + entry.name());
-			detector.check(entry.open(), new ImageProgress(progress, entry.name(), i, count, log()));
-		}
+	private void detectAll(final Judge judge, final ImageSource source, final FolderRun run) throws IOException {
+		final FolderSummary summary = run.on(source, judge);
+		finish(judge.report);
+		summary.requireNoFailure();
+	}
+
+	private void finish(final DetectionReport report) throws IOException {
+		report.finish();
+		if (tables) regions = report.regions();
+		if (tables) images = report.images();
+	}
+
+	/** What changes the results of an image; the tables are made anew each time. */
+	private Map<String, String> settings(final Channels chosen) {
+		return Map.of("channels", chosen.toString(), "suffix", suffix, "fpr", String.valueOf(fpr), "minarea", String.valueOf(
+			minarea), "heatmap", String.valueOf(heatmap), "mask", String.valueOf(mask), "rois", String.valueOf(rois));
 	}
 
 	/** As outputs; of a folder there are files only. */
@@ -129,5 +154,24 @@ public class DetectCommand extends AutoencoderCommand {
 		if (!rois) return;
 		outlines = new Overlay();
 		detected.rois().forEach(outlines::add);
+	}
+
+	private record Judge(Detector detector, Channels channels, DetectionReport report) implements FolderRun.Work {
+
+		DetectionReport.Added judge(final ImageSource.Entry entry, final ImageMonitor monitor) throws IOException {
+			final ImagePlus image = entry.openSparingly();
+			return report.add(entry, image, detector.detect(image, channels, monitor));
+		}
+
+		@Override
+		public FolderRun.Outcome on(final ImageSource.Entry entry, final ImageMonitor monitor) throws IOException {
+			final DetectionReport.Added added = judge(entry, monitor);
+			return new FolderRun.Outcome(added.files(), added.rows());
+		}
+
+		@Override
+		public void skipped(final DetectionRows rows) {
+			report.add(rows);
+		}
 	}
 }

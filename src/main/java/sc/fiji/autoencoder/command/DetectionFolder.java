@@ -18,8 +18,9 @@ import sc.fiji.autoencoder.image.SafeFiles;
  * regions.csv and images.csv for all of them.
  *
  * @param path of a folder, that need not exist yet
+ * @param suffix goes behind the name of an image
  */
-record DetectionFolder(Path path) {
+record DetectionFolder(Path path, String suffix) {
 
 	private static final String MASK = "-mask";
 
@@ -27,12 +28,16 @@ record DetectionFolder(Path path) {
 	 * Checks as much as can be known before any work, and changes nothing on the disk.
 	 *
 	 * @param output a folder, or empty for no saving at all
+	 * @param suffix of the names of images, may be empty
 	 * @return empty if nothing is to be saved
 	 * @throws IllegalArgumentException in one sentence, if it is no folder, or that of an input, or two images would have
 	 *           the same results
 	 * @throws IOException in one sentence, if it cannot be written
 	 */
-	static Optional<DetectionFolder> of(final ImageSource source, final String output) throws IOException {
+	static Optional<DetectionFolder> of(final ImageSource source, final String output, final String suffix)
+		throws IOException
+	{
+		Destination.checkSuffix(suffix);
 		if (output.isBlank()) {
 			if (source.folder()) throw new IllegalArgumentException("output is empty, but must be a folder, for " + source
 				.parameter() + " is a folder.");
@@ -41,7 +46,7 @@ record DetectionFolder(Path path) {
 		final Path path = Parameters.path("output", output);
 		if (Files.exists(path) && !Files.isDirectory(path)) throw new IllegalArgumentException("output is \"" + path +
 			"\", a file, but must be a folder.");
-		final DetectionFolder folder = new DetectionFolder(path);
+		final DetectionFolder folder = new DetectionFolder(path, suffix);
 		folder.checkInputs(source);
 		Destination.checkFolder(path);
 		for (final Path file : List.of(folder.regions(), folder.images()))
@@ -83,7 +88,7 @@ record DetectionFolder(Path path) {
 	private void checkInputs(final ImageSource source) throws IOException {
 		final Map<Path, String> results = new HashMap<>();
 		for (final ImageSource.Entry entry : source.images()) {
-			if (entry.isFrom(path.resolve(fileName(entry.name())))) throw new IllegalArgumentException("output is \"" + path +
+			if (entry.isFrom(path.resolve(entry.place()))) throw new IllegalArgumentException("output is \"" + path +
 				"\", the folder of the input \"" + entry.name() + "\", but must be another one.");
 			for (final Path result : List.of(heat(entry), mask(entry, false), mask(entry, true), rois(entry))) {
 				final String twin = results.put(result, entry.name());
@@ -95,8 +100,9 @@ record DetectionFolder(Path path) {
 		}
 	}
 
-	private Path file(final ImageSource.Entry entry, final String suffix) {
-		return path.resolve(fileName(ImageFiles.stem(entry.name())) + suffix);
+	private Path file(final ImageSource.Entry entry, final String kind) {
+		final Path place = entry.place();
+		return path.resolve(place.resolveSibling(ImageFiles.stem(place.getFileName().toString()) + suffix + kind));
 	}
 
 	/** Titles of open images may have characters that files may not. */

@@ -3,6 +3,7 @@ package sc.fiji.autoencoder.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
@@ -22,6 +23,13 @@ final class DetectionReport {
 
 	/** Which results the user wants. */
 	record Wanted(boolean heat, boolean mask, boolean rois, boolean tables) {}
+
+	/**
+	 * What became of an image.
+	 *
+	 * @param files that were saved
+	 */
+	record Added(DetectedImage image, List<Path> files, DetectionRows rows) {}
 
 	private final Optional<DetectionFolder> folder;
 	private final Wanted wanted;
@@ -54,13 +62,19 @@ final class DetectionReport {
 	 * @param detections one for each Z and T, in stack order
 	 * @throws IOException in one sentence that names the file, if one cannot be written
 	 */
-	DetectedImage add(final ImageSource.Entry entry, final ImagePlus image, final List<Detection> detections)
+	Added add(final ImageSource.Entry entry, final ImagePlus image, final List<Detection> detections)
 		throws IOException
 	{
 		final DetectedImage detected = DetectedImage.of(image, detections, fpr, minarea, peakP);
-		tables.add(entry.name(), detected);
-		if (folder.isPresent()) save(entry, detected, folder.get());
-		return detected;
+		final List<Path> files = folder.isPresent() ? save(entry, detected, folder.get()) : List.of();
+		final DetectionRows rows = DetectionRows.of(entry.name(), detected);
+		add(rows);
+		return new Added(detected, files, rows);
+	}
+
+	/** Takes what an earlier run found in an image. */
+	void add(final DetectionRows rows) {
+		tables.add(rows);
 	}
 
 	/** The significant regions of all images. */
@@ -83,16 +97,23 @@ final class DetectionReport {
 			" at a false-positive rate of " + fpr + ".");
 	}
 
-	private void save(final ImageSource.Entry entry, final DetectedImage detected, final DetectionFolder to)
+	private List<Path> save(final ImageSource.Entry entry, final DetectedImage detected, final DetectionFolder to)
 		throws IOException
 	{
-		Files.createDirectories(to.path());
-		if (wanted.heat) ImageFiles.save(detected.heat(), to.heat(entry));
-		if (wanted.mask) ImageFiles.save(detected.mask(), to.mask(entry, detected.regions().size() > 1));
-		if (!wanted.rois) return;
+		final List<Path> files = new ArrayList<>();
+		Files.createDirectories(to.heat(entry).getParent());
+		if (wanted.heat) ImageFiles.save(detected.heat(), added(to.heat(entry), files));
+		if (wanted.mask) ImageFiles.save(detected.mask(), added(to.mask(entry, detected.regions().size() > 1), files));
+		if (!wanted.rois) return files;
 		final List<Roi> rois = detected.rois();
 		if (rois.isEmpty()) Files.deleteIfExists(to.rois(entry)); // of an earlier run
-		else RoiFiles.save(rois, to.rois(entry));
+		else RoiFiles.save(rois, added(to.rois(entry), files));
+		return files;
+	}
+
+	private static Path added(final Path file, final List<Path> files) {
+		files.add(file);
+		return file;
 	}
 
 	private void save(final ResultsTable table, final Path target) throws IOException {

@@ -3,34 +3,20 @@ package sc.fiji.autoencoder.command;
 import java.util.ArrayList;
 import java.util.List;
 
-import ij.measure.Calibration;
 import ij.measure.ResultsTable;
-
-import sc.fiji.autoencoder.anomaly.Detection;
-import sc.fiji.autoencoder.anomaly.Region;
 
 /** What was found in all images, as tables: a row a region, and a row a slice. */
 final class DetectionTables {
 
 	private static final int MOST_DECIMALS = 9;
 
-	private record RegionRow(String image, int slice, Region region, Calibration calibration) {}
+	private final List<DetectionRows.RegionRow> regions = new ArrayList<>();
+	private final List<DetectionRows.SliceRow> slices = new ArrayList<>();
 
-	private record SliceRow(String image, int slice, double score, double p, boolean flagged, int regions) {}
-
-	private final List<RegionRow> regions = new ArrayList<>();
-	private final List<SliceRow> slices = new ArrayList<>();
-
-	/** @param name of the image */
-	void add(final String name, final DetectedImage image) {
-		for (int plane = 0; plane < image.detections().size(); plane++) {
-			final Detection detection = image.detections().get(plane);
-			final List<Region> found = image.regions().get(plane).significant();
-			for (final Region region : found)
-				regions.add(new RegionRow(name, plane + 1, region, image.image().getCalibration().copy()));
-			slices.add(new SliceRow(name, plane + 1, detection.score(), detection.p(), detection.p() <= image.fpr(), found
-				.size()));
-		}
+	/** @param rows of an image */
+	void add(final DetectionRows rows) {
+		regions.addAll(rows.regions());
+		slices.addAll(rows.slices());
 	}
 
 	/** How many slices there are. */
@@ -40,7 +26,7 @@ final class DetectionTables {
 
 	/** How many of them are flagged. */
 	long flagged() {
-		return slices.stream().filter(SliceRow::flagged).count();
+		return slices.stream().filter(DetectionRows.SliceRow::flagged).count();
 	}
 
 	/**
@@ -48,31 +34,30 @@ final class DetectionTables {
 	 * the images have different ones.
 	 */
 	ResultsTable regions() {
-		final List<String> units = regions.stream().map(row -> row.calibration.getUnit()).distinct().toList();
-		final String unit = units.size() == 1 ? units.get(0) : "pixel";
+		final List<String> units = regions.stream().map(DetectionRows.RegionRow::unit).distinct().toList();
+		final boolean calibrated = units.size() == 1;
+		final String unit = calibrated ? units.get(0) : "pixel";
 		final String area = "Area (" + unit + "^2)";
 		final String centreX = "Centroid X (" + unit + ")";
 		final String centreY = "Centroid Y (" + unit + ")";
 		final ResultsTable table = table("Image", "Slice", "X (pixel)", "Y (pixel)", "Width (pixel)", "Height (pixel)", area,
 			"Mean", "Maximum", "p-value", centreX, centreY);
-		for (final RegionRow row : regions) {
-			final Region region = row.region;
-			final Calibration calibration = units.size() == 1 ? row.calibration : new Calibration();
+		for (final DetectionRows.RegionRow row : regions) {
 			table.addRow();
-			table.addValue("Image", row.image);
-			table.addValue("Slice", row.slice);
-			table.addValue("X (pixel)", region.bounds().x);
-			table.addValue("Y (pixel)", region.bounds().y);
-			table.addValue("Width (pixel)", region.bounds().width);
-			table.addValue("Height (pixel)", region.bounds().height);
-			table.addValue(area, region.pixels() * calibration.pixelWidth * calibration.pixelHeight);
-			table.addValue("Mean", region.mean());
-			table.addValue("Maximum", region.max());
-			table.addValue("p-value", region.p());
-			table.addValue(centreX, calibration.getX(region.x()));
-			table.addValue(centreY, calibration.getY(region.y()));
+			table.addValue("Image", row.image());
+			table.addValue("Slice", row.slice());
+			table.addValue("X (pixel)", row.x());
+			table.addValue("Y (pixel)", row.y());
+			table.addValue("Width (pixel)", row.width());
+			table.addValue("Height (pixel)", row.height());
+			table.addValue(area, calibrated ? row.pixels() * row.pixelWidth() * row.pixelHeight() : row.pixels());
+			table.addValue("Mean", row.mean());
+			table.addValue("Maximum", row.max());
+			table.addValue("p-value", row.p());
+			table.addValue(centreX, calibrated ? (row.centreX() - row.originX()) * row.pixelWidth() : row.centreX());
+			table.addValue(centreY, calibrated ? (row.centreY() - row.originY()) * row.pixelHeight() : row.centreY());
 		}
-		final double pixel = units.size() == 1 ? regions.stream().mapToDouble(row -> row.calibration.pixelWidth).min()
+		final double pixel = calibrated ? regions.stream().mapToDouble(DetectionRows.RegionRow::pixelWidth).min()
 			.orElseThrow() : 1;
 		setDecimals(table, pixel);
 		return table;
@@ -81,14 +66,14 @@ final class DetectionTables {
 	/** The slices of all images: their scores, and whether a share of at most {@code fpr} of normal ones scores as high. */
 	ResultsTable images() {
 		final ResultsTable table = table("Image", "Slice", "Score", "p-value", "Flagged", "Regions");
-		for (final SliceRow row : slices) {
+		for (final DetectionRows.SliceRow row : slices) {
 			table.addRow();
-			table.addValue("Image", row.image);
-			table.addValue("Slice", row.slice);
-			table.addValue("Score", row.score);
-			table.addValue("p-value", row.p);
-			table.addValue("Flagged", row.flagged ? "yes" : "no");
-			table.addValue("Regions", row.regions);
+			table.addValue("Image", row.image());
+			table.addValue("Slice", row.slice());
+			table.addValue("Score", row.score());
+			table.addValue("p-value", row.p());
+			table.addValue("Flagged", row.flagged() ? "yes" : "no");
+			table.addValue("Regions", row.regions());
 		}
 		setDecimals(table, 1);
 		return table;

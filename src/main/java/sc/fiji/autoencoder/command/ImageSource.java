@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -35,6 +36,19 @@ record ImageSource(String parameter, boolean folder, List<Entry> images) {
 		/** @throws IOException in one sentence that names the file, if it cannot be read */
 		ImagePlus open() throws IOException;
 
+		/**
+		 * Like {@link #open}, but a stack in a file that would take much of the memory is virtual.
+		 *
+		 * @throws IOException in one sentence that names the file, if it cannot be read
+		 */
+		ImagePlus openSparingly() throws IOException;
+
+		/** The file that it is read from. */
+		Optional<Path> file();
+
+		/** Where results of it belong below a folder for results: its path in its own folder, or just a name. */
+		Path place();
+
 		/** Whether it came from this file, which would be lost if something else were written there. */
 		boolean isFrom(Path other) throws IOException;
 	}
@@ -50,6 +64,16 @@ record ImageSource(String parameter, boolean folder, List<Entry> images) {
 	 * @throws IOException if a folder cannot be read
 	 */
 	static ImageSource of(final String parameter, final String value, final ImagePlus active) throws IOException {
+		return of(parameter, value, active, Selection.ALL);
+	}
+
+	/**
+	 * Like {@link #of(String, String, ImagePlus)}, but perhaps with some of the images of a folder only, or with those
+	 * below it.
+	 */
+	static ImageSource of(final String parameter, final String value, final ImagePlus active, final Selection selection)
+		throws IOException
+	{
 		final boolean empty = value == null || value.isBlank();
 		final ImagePlus open = empty ? active : WindowManager.getImage(value);
 		if (open != null) {
@@ -59,8 +83,10 @@ record ImageSource(String parameter, boolean folder, List<Entry> images) {
 		if (empty) throw new IllegalArgumentException(parameter +
 			" is empty, but must be the title of an open image, a file or a folder.");
 		final Path path = Parameters.path(parameter, value);
-		if (Files.isDirectory(path)) return ofFolder(parameter, path);
-		if (Files.exists(path)) return new ImageSource(parameter, false, List.of(new Stored(path)));
+		if (Files.isDirectory(path)) return new ImageSource(parameter, true, selection.of(parameter, path).stream()
+			.<Entry> map(file -> new Stored(file, path.relativize(file))).toList());
+		if (Files.exists(path)) return new ImageSource(parameter, false, List.of(new Stored(path, path
+			.getFileName())));
 		throw new IllegalArgumentException(parameter + " is \"" + value +
 			"\", but no open image has that title and there is no such file or folder.");
 	}
@@ -122,13 +148,6 @@ record ImageSource(String parameter, boolean folder, List<Entry> images) {
 		return new File(pathOrTitle).getName();
 	}
 
-	private static ImageSource ofFolder(final String parameter, final Path folder) throws IOException {
-		final List<Path> files = ImageFiles.list(folder);
-		if (files.isEmpty()) throw new IllegalArgumentException(parameter + " is the folder \"" + folder +
-			"\", which has no PNG, JPEG or TIFF file.");
-		return new ImageSource(parameter, true, files.stream().<Entry> map(Stored::new).toList());
-	}
-
 	private void requireAll(final Map<String, Entry> ours, final Map<String, Entry> theirs, final String where) {
 		final List<String> alone = ours.keySet().stream().filter(stem -> !theirs.containsKey(stem)).toList();
 		if (alone.isEmpty()) return;
@@ -155,6 +174,21 @@ record ImageSource(String parameter, boolean folder, List<Entry> images) {
 		}
 
 		@Override
+		public ImagePlus openSparingly() {
+			return open;
+		}
+
+		@Override
+		public Optional<Path> file() {
+			return Optional.empty();
+		}
+
+		@Override
+		public Path place() {
+			return Path.of(DetectionFolder.fileName(name()));
+		}
+
+		@Override
 		public boolean isFrom(final Path other) throws IOException {
 			final FileInfo origin = open.getOriginalFileInfo();
 			if (origin == null || origin.getFilePath() == null) return false;
@@ -163,21 +197,31 @@ record ImageSource(String parameter, boolean folder, List<Entry> images) {
 		}
 	}
 
-	private record Stored(Path file) implements Entry {
+	private record Stored(Path path, Path place) implements Entry {
 
 		@Override
 		public String name() {
-			return file.getFileName().toString();
+			return place.toString();
 		}
 
 		@Override
 		public ImagePlus open() throws IOException {
-			return ImageFiles.open(file);
+			return ImageFiles.open(path);
+		}
+
+		@Override
+		public ImagePlus openSparingly() throws IOException {
+			return ImageFiles.openSparingly(path);
+		}
+
+		@Override
+		public Optional<Path> file() {
+			return Optional.of(path);
 		}
 
 		@Override
 		public boolean isFrom(final Path other) throws IOException {
-			return Files.exists(other) && Files.isSameFile(file, other);
+			return Files.exists(other) && Files.isSameFile(path, other);
 		}
 	}
 }

@@ -18,6 +18,7 @@ import sc.fiji.autoencoder.anomaly.NormalImages;
 import sc.fiji.autoencoder.anomaly.Scoring;
 import sc.fiji.autoencoder.engine.Engine;
 import sc.fiji.autoencoder.engine.Optimization;
+import sc.fiji.autoencoder.image.Channels;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.model.Ancestor;
 import sc.fiji.autoencoder.model.Kind;
@@ -67,6 +68,10 @@ public class LearnCommand extends AutoencoderCommand {
 	private int epochs = 0;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
+		description = "Channels to learn from, like 1,3 or 2-4; of a colour image 1 is red, 2 green, 3 blue.")
+	private String channels = "all";
+
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
 		description = "Of everything random: the same seed, images, epochs and threads give the same model, if minutes=0.")
 	private long seed = 1;
 
@@ -83,14 +88,16 @@ public class LearnCommand extends AutoencoderCommand {
 		final TrainingOptions options = new TrainingOptions(minutes, epochs, 0, PATCH, BATCH, seed, RATE);
 		final Path target = Parameters.newModel(output);
 		final Scoring wanted = Scoring.of(scoring);
+		final Channels chosen = Channels.parse(channels);
 		final Optional<Start> start = start();
 		final ImageSource source = ImageSource.of("input", input, image);
 		final NormalImages images;
 		try (Progress progress = progress()) {
-			images = NormalImages.of(source.planes(progress), progress::check);
+			images = NormalImages.of(source.planes(progress).stream().map(planes -> planes.with(chosen)).toList(),
+				progress::check);
 		}
 		final Setup setup = new Setup(ImageFiles.stem(target.getFileName().toString()), data(source), scoring,
-			scoring, wanted.architecture(images.channels()), wanted.objective(), Optimization.DEFAULT, options, choices());
+			scoring, wanted.architecture(images.channels()), wanted.objective(), Optimization.DEFAULT, options, choices(chosen));
 		requireSameNetwork(start, setup);
 		final Engine engine = Installation.engine(device, log());
 		try (TrainingView view = TrainingView.open(progress(), log(), setup.name(), wanted.spoils() ? SPOILED
@@ -124,10 +131,11 @@ public class LearnCommand extends AutoencoderCommand {
 		return input.isBlank() ? source.images().get(0).name() : ImageSource.lastPart(input);
 	}
 
-	private Map<String, String> choices() {
+	private Map<String, String> choices(final Channels chosen) {
 		final Map<String, String> choices = new LinkedHashMap<>();
 		choices.put("minutes", String.valueOf(minutes));
 		choices.put("epochs", String.valueOf(epochs));
+		if (!chosen.equals(Channels.ALL)) choices.put("channels", chosen.toString());
 		return choices;
 	}
 

@@ -41,6 +41,11 @@ record LoadedModel(ModelFile file, Predictor predictor) implements Closeable {
 		}
 	}
 
+	/** What identifies the weights. */
+	String fingerprint() {
+		return file.fingerprint();
+	}
+
 	/** @param tile width and height of a tile in pixels */
 	Denoiser denoiser(final int tile) {
 		final ModelDescription description = file.description();

@@ -19,8 +19,10 @@ import sc.fiji.autoencoder.engine.Engine;
 import sc.fiji.autoencoder.engine.Objective;
 import sc.fiji.autoencoder.engine.Optimization;
 import sc.fiji.autoencoder.engine.Preset;
+import sc.fiji.autoencoder.image.Axis;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.Normalization;
+import sc.fiji.autoencoder.image.Planes;
 import sc.fiji.autoencoder.model.Ancestor;
 import sc.fiji.autoencoder.model.HistoryPoint;
 import sc.fiji.autoencoder.model.Kind;
@@ -151,6 +153,10 @@ public class TrainCommand extends AutoencoderCommand {
 		description = "Neighbouring slices that the network sees at once.")
 	private int planes = 1;
 
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, choices = { "auto", "z", "t" },
+		description = "Along which axis these lie; auto for z or, in images without Z, time.")
+	private String axis = "auto";
+
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "0", max = "6",
 		description = "Levels, or hidden layers, of the network; 0 for those of the preset.")
 	private int depth = 0;
@@ -215,15 +221,16 @@ public class TrainCommand extends AutoencoderCommand {
 		if (data.hides() && objective.ssim() > 0) throw new IllegalArgumentException("loss is \"" + loss +
 			"\", but must be without ssim with method=blindspot, which compares single pixels.");
 		objective.requireFor(architecture);
+		final Axis neighbours = before == null ? Axis.of(axis) : before.axis();
 		final TrainingImages images;
 		try (Progress progress = progress()) {
-			images = data.images(architecture.inputs(), normalization, progress, log()::info);
+			images = data.images(architecture.inputs(), neighbours, normalization, progress, log()::info);
 		}
 		images.notes().forEach(log()::info);
 		final Engine engine = Installation.engine(device, log());
 		final String name = ImageFiles.stem(target.getFileName().toString());
 		final Setup setup = new Setup(name, data.description(), mode, network, architecture, objective, before == null
-			? Optimization.DEFAULT : before.optimization(), options, choices(data, options));
+			? Optimization.DEFAULT : before.optimization(), options, choices(data, options, neighbours));
 		try (TrainingView view = TrainingView.open(progress(), log(), setup.name(), titles(data))) {
 			report(new DenoiserTraining(engine, setup, images, start, target).run(view), target, view);
 		}
@@ -272,13 +279,14 @@ public class TrainCommand extends AutoencoderCommand {
 		return choice.equals(PRESET) ? ofPreset : choice.equals(ON);
 	}
 
-	private Map<String, String> choices(final TrainingInput data, final TrainingOptions options) {
+	private Map<String, String> choices(final TrainingInput data, final TrainingOptions options, final Axis neighbours) {
 		final Map<String, String> choices = new LinkedHashMap<>();
 		choices.put("minutes", String.valueOf(minutes));
 		choices.put("epochs", String.valueOf(epochs));
 		choices.put("patience", String.valueOf(patience));
 		choices.put("rate", String.valueOf(options.learningRate()));
 		if (!loss.isBlank()) choices.put("loss", loss);
+		if (neighbours != Axis.AUTO) choices.put(ModelDescription.AXIS, neighbours.toString());
 		choices.putAll(data.choices());
 		return choices;
 	}

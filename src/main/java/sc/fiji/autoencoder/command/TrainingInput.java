@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import sc.fiji.autoencoder.image.Axis;
 import sc.fiji.autoencoder.image.NoiseCorrelation;
 import sc.fiji.autoencoder.image.NoiseEstimate;
 import sc.fiji.autoencoder.image.NoiseEstimator;
@@ -83,21 +84,26 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 	 * Reads the images.
 	 *
 	 * @param inputs planes that the network sees at once
+	 * @param axis along which they lie
 	 * @param note gets what was measured, a sentence each
 	 */
-	TrainingImages images(final int inputs, final Normalization normalization, final Progress progress,
+	TrainingImages images(final int inputs, final Axis axis, final Normalization normalization, final Progress progress,
 		final Consumer<String> note) throws IOException
 	{
 		return switch (mode) {
 			case PAIRS -> {
 				final Both both = both(ImageSource.of("noisy", noisy), ImageSource.of("clean", clean), progress);
-				yield TrainingImages.pairs(both.first(), both.second(), inputs, normalization, progress::check);
+				yield TrainingImages.pairs(along(axis, both.first()), both.second(), inputs, normalization, progress::check);
 			}
 			case SHOTS -> shots(inputs, normalization, progress);
-			case NOISY -> alone(ImageSource.of("noisy", noisy).planes(progress), inputs, normalization, progress, note);
-			default -> TrainingImages.clean(ImageSource.of("clean", clean).planes(progress), NoiseKind.of(noise), sigma, inputs,
-				normalization, progress::check);
+			case NOISY -> alone(along(axis, ImageSource.of("noisy", noisy).planes(progress)), inputs, normalization, progress, note);
+			default -> TrainingImages.clean(along(axis, ImageSource.of("clean", clean).planes(progress)), NoiseKind.of(noise),
+				sigma, inputs, normalization, progress::check);
 		};
+	}
+
+	private static List<Planes> along(final Axis axis, final List<Planes> images) {
+		return images.stream().map(image -> image.along(axis)).toList();
 	}
 
 	/** What the images are, without the paths of this machine. */

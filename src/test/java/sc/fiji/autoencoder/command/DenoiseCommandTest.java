@@ -148,7 +148,7 @@ class DenoiseCommandTest {
 		final Module module = run(Map.of("input", folder.resolve("in").toString(), "output", folder.resolve("new/out")
 			.toString()));
 		assertNull(module.getOutput("denoised"));
-		assertEquals(List.of("a.png", "b.tif", "c.tiff", "d.tif"), List.copyOf(Pictures.contents(folder.resolve("new/out"))
+		assertEquals(List.of("a.png", "b.tif", "c.tiff", "d.tif", "summary.csv"), List.copyOf(Pictures.contents(folder.resolve("new/out"))
 			.keySet()));
 		assertEquals(8, new Opener().openImage(folder.resolve("new/out/a.png").toString()).getBitDepth());
 		assertEquals(2, ImageFiles.open(folder.resolve("new/out/b.tif")).getStackSize());

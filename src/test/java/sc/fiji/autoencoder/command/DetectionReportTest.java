@@ -147,7 +147,7 @@ class DetectionReportTest {
 	}
 
 	private String refusal(final ImageSource source, final String output) {
-		return assertThrows(IllegalArgumentException.class, () -> DetectionFolder.of(source, output)).getMessage();
+		return assertThrows(IllegalArgumentException.class, () -> DetectionFolder.of(source, output, "")).getMessage();
 	}
 
 	private DetectionReport report(final DetectionReport.Wanted wanted, final String output) throws IOException {
@@ -157,7 +157,7 @@ class DetectionReportTest {
 	private static DetectionReport report(final DetectionReport.Wanted wanted, final ImageSource source,
 		final String output) throws IOException
 	{
-		final Optional<DetectionFolder> to = DetectionFolder.of(source, output);
+		final Optional<DetectionFolder> to = DetectionFolder.of(source, output, "");
 		return new DetectionReport(to, wanted, Detected.FPR, 4, Detected::peakP, new StderrLogService());
 	}
 

@@ -166,10 +166,10 @@ class LearnAndDetectTest {
 	@CsvSource(delimiter = '|', value = { //
 		"model= | model is empty, but must be a model from Learn Normal", //
 		"model=DENOISER | is a denoiser, not an anomaly detector", //
-		"model=DATA/object.zip | pixels, but the model's normal images are aligned and have 77 x 69", //
-		"input=DATA/bad/rgb | \"1.tif\" has 3 channels, but the model is for images with 1 channel", //
-		"input=DATA/bad/small | \"1.tif\" has 40 x 70 pixels, but the model looks at 64 x 64 at once", //
-		"input=DATA/bad/nan | \"1.tif\" cannot be judged: The pixel at (5, 0) is NaN", //
+		"input=DATA/texture/0.tif model=DATA/object.zip | pixels, but the model's normal images are aligned and have 77 x 69", //
+		"input=DATA/bad/rgb/1.tif | \"1.tif\" has 3 channels, but the model is for images with 1 channel", //
+		"input=DATA/bad/small/1.tif | \"1.tif\" has 40 x 70 pixels, but the model looks at 64 x 64 at once", //
+		"input=DATA/bad/nan/1.tif | \"1.tif\" cannot be judged: The pixel at (5, 0) is NaN", //
 		"output=DATA/texture | the folder of the input", //
 		"output= | output is empty, but must be a folder", //
 		"tile=31 | tile is 31", //

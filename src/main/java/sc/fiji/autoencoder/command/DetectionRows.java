@@ -1,0 +1,54 @@
+package sc.fiji.autoencoder.command;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import ij.measure.Calibration;
+
+import sc.fiji.autoencoder.anomaly.Detection;
+import sc.fiji.autoencoder.anomaly.Region;
+
+/** What the tables say of an image, in plain values that can be kept in a file. */
+record DetectionRows(List<RegionRow> regions, List<SliceRow> slices) {
+
+	/** Of an image in which nothing was looked for. */
+	static final DetectionRows NONE = new DetectionRows(List.of(), List.of());
+
+	/**
+	 * A significant region: its bounds and area in pixels, its heat, its centre in pixels, and the size and unit of a pixel.
+	 */
+	record RegionRow(String image, int slice, int x, int y, int width, int height, int pixels, double mean, double max,
+		double p, double centreX, double centreY, String unit, double pixelWidth, double pixelHeight, double originX,
+		double originY)
+	{
+
+		private static RegionRow of(final String image, final int slice, final Region region, final Calibration unit) {
+			return new RegionRow(image, slice, region.bounds().x, region.bounds().y, region.bounds().width, region
+				.bounds().height, region.pixels(), region.mean(), region.max(), region.p(), region.x(), region.y(), unit.getUnit(),
+				unit.pixelWidth, unit.pixelHeight, unit.xOrigin, unit.yOrigin);
+		}
+	}
+
+	record SliceRow(String image, int slice, double score, double p, boolean flagged, int regions) {}
+
+	DetectionRows {
+		regions = List.copyOf(regions);
+		slices = List.copyOf(slices);
+	}
+
+	/** @param name of the image */
+	static DetectionRows of(final String name, final DetectedImage image) {
+		final List<RegionRow> regions = new ArrayList<>();
+		final List<SliceRow> slices = new ArrayList<>();
+		for (int plane = 0; plane < image.detections().size(); plane++) {
+			final int slice = plane + 1;
+			final Detection detection = image.detections().get(plane);
+			final List<Region> found = image.regions().get(plane).significant();
+			for (final Region region : found)
+				regions.add(RegionRow.of(name, slice, region, image.image().getCalibration()));
+			slices.add(new SliceRow(name, slice, detection.score(), detection.p(), detection.p() <= image.fpr(), found
+				.size()));
+		}
+		return new DetectionRows(regions, slices);
+	}
+}
