@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -13,7 +12,6 @@ import java.util.regex.Pattern;
 import sc.fiji.autoencoder.image.Axis;
 import sc.fiji.autoencoder.image.NoiseCorrelation;
 import sc.fiji.autoencoder.image.NoiseEstimate;
-import sc.fiji.autoencoder.image.NoiseEstimator;
 import sc.fiji.autoencoder.image.Normalization;
 import sc.fiji.autoencoder.image.Planes;
 import sc.fiji.autoencoder.training.NoiseKind;
@@ -145,18 +143,9 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 		final Progress progress, final Consumer<String> note)
 	{
 		if (hides() && !blind.equals(AUTO)) return blind(planes, area(blind), inputs, normalization, progress);
-		final NoiseEstimator estimator = new NoiseEstimator();
-		for (final Planes image : planes)
-			for (int p = 0; p < image.size(); p++) {
-				estimator.add(image.get(p));
-				progress.check();
-			}
-		final NoiseEstimate estimate = estimator.estimate();
-		final NoiseCorrelation correlation = estimate.correlation();
-		note.accept(String.format(Locale.ROOT,
-			"Noise: variance %.3g where dark, %.3g more for each grey value; neighbours share %.2f (along rows) and %.2f (along columns) of it.",
-			estimate.readVariance(), estimate.gain(), correlation.at(1, 0), correlation.at(0, 1)));
+		final NoiseEstimate estimate = MeasuredNoise.of(planes, progress, note);
 		if (!hides()) return TrainingImages.recorrupted(planes, estimate, inputs, normalization, progress::check);
+		final NoiseCorrelation correlation = estimate.correlation();
 		final int[] area = { 1 + 2 * reach(correlation.horizontal()), 1 + 2 * reach(correlation.vertical()) };
 		note.accept("Hidden areas are " + area[0] + " x " + area[1] + " pixels.");
 		return blind(planes, area, inputs, normalization, progress);

@@ -127,7 +127,7 @@ class TrainCommandTest {
 	@Test
 	void noiseIsSimulatedOnCleanImages() throws Exception {
 		run(Map.of("mode", "clean", "noisy", "", "sigma", 25.0, "output", path("m.zip")));
-		assertTrue(description("m.zip").training().data().description().contains("simulated noise of sigma up to 25"));
+		assertTrue(description("m.zip").training().data().description().contains("simulated noise (any) of sigma up to 25"));
 	}
 
 	@ParameterizedTest

@@ -1,0 +1,37 @@
+package sc.fiji.autoencoder.command;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+import sc.fiji.autoencoder.image.NoiseCorrelation;
+import sc.fiji.autoencoder.image.NoiseEstimate;
+import sc.fiji.autoencoder.image.NoiseEstimator;
+import sc.fiji.autoencoder.image.Planes;
+
+/** The noise of images that are to be learned from. */
+final class MeasuredNoise {
+
+	private MeasuredNoise() {}
+
+	/**
+	 * Of all planes together.
+	 *
+	 * @param note gets what it is, in one sentence
+	 * @throws IllegalArgumentException in one sentence, if it cannot be measured
+	 */
+	static NoiseEstimate of(final List<Planes> images, final Progress progress, final Consumer<String> note) {
+		final NoiseEstimator estimator = new NoiseEstimator();
+		for (final Planes image : images)
+			for (int p = 0; p < image.size(); p++) {
+				estimator.add(image.get(p));
+				progress.check();
+			}
+		final NoiseEstimate estimate = estimator.estimate();
+		final NoiseCorrelation correlation = estimate.correlation();
+		note.accept(String.format(Locale.ROOT, "Noise: standard deviation %.3g where it is dark, variance %.3g more a grey " +
+			"value; neighbours share %.2f of it along rows, %.2f along columns.", estimate.readNoise(), estimate.gain(),
+			correlation.at(1, 0), correlation.at(0, 1)));
+		return estimate;
+	}
+}

@@ -1,0 +1,155 @@
+package sc.fiji.autoencoder.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import ij.ImagePlus;
+import sc.fiji.autoencoder.engine.Engine;
+import sc.fiji.autoencoder.engine.Objective;
+import sc.fiji.autoencoder.image.ImageFiles;
+import sc.fiji.autoencoder.image.NoiseEstimate;
+import sc.fiji.autoencoder.image.Planes;
+import sc.fiji.autoencoder.model.Ancestor;
+import sc.fiji.autoencoder.model.HistoryPoint;
+import sc.fiji.autoencoder.model.Kind;
+import sc.fiji.autoencoder.model.ModelDescription;
+import sc.fiji.autoencoder.model.ModelFile;
+import sc.fiji.autoencoder.model.TemporaryFolder;
+import sc.fiji.autoencoder.training.DenoiserTraining;
+import sc.fiji.autoencoder.training.Setup;
+import sc.fiji.autoencoder.training.Start;
+import sc.fiji.autoencoder.training.TrainingImages;
+import sc.fiji.autoencoder.training.TrainingMonitor;
+import sc.fiji.autoencoder.training.TrainingOptions;
+import sc.fiji.autoencoder.training.TrainingProgress;
+
+/**
+ * Denoises one noisy image without anything else: the general model goes on learning from this image alone for some
+ * seconds, and is then applied to it.
+ */
+@Plugin(type = Command.class, name = "quick", label = "Denoise by Itself...",
+	menu = { @Menu(label = "Plugins"), @Menu(label = "Autoencoder"),
+		@Menu(label = "Denoise by Itself...", weight = 25) }, headless = true,
+	description = "Removes the noise of one image by learning from it alone for some seconds (self-supervised, as N2V).")
+public class QuickCommand extends AutoencoderCommand {
+
+	private static final int PATCH = 64;
+	private static final int BATCH = 16;
+	private static final int TILE = 512;
+	private static final double SECONDS_A_MINUTE = 60;
+
+	/** A tenth of what fresh weights learn with: the general model knows much already. */
+	private static final double RATE = 2e-4;
+
+	@Parameter(required = false, persist = false)
+	private ImagePlus image;
+
+	@Parameter(required = false, persist = false, style = DialogWidget.IMAGE,
+		description = "Title of an open image or stack, or a file; empty for the active image.")
+	private String input = "";
+
+	@Parameter(required = false, persist = false, style = DialogWidget.SAVE,
+		description = "File for the result; empty to show it only.")
+	private String output = "";
+
+	@Parameter(required = false, persist = false, min = "1", max = "3600", description = "How long to learn, in seconds.")
+	private double seconds = 30;
+
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, description = "Of everything random.")
+	private long seed = 1;
+
+	@Parameter(required = false, persist = false, style = DialogWidget.HELP, choices = { "auto", "cpu", "gpu" },
+		description = "Where to compute; auto takes the GPU where there is one.")
+	private String device = "auto";
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus denoised;
+
+	@Override
+	protected void execute() throws IOException {
+		final ImageSource source = ImageSource.of("input", input, image);
+		if (source.folder()) throw new IllegalArgumentException("input is \"" + input +
+			"\", a folder, but must be one image or stack; train mode=noisy learns from many.");
+		final Optional<Destination> destination = Destination.of(source, output, "");
+		final ImageSource.Entry entry = source.images().get(0);
+		final ImagePlus noisy = entry.open();
+		if (destination.isPresent()) destination.get().check(entry, noisy);
+		try (TemporaryFolder folder = new TemporaryFolder(); Progress progress = progress()) {
+			final Path model = folder.path().resolve(ImageFiles.stem(entry.name()) + ".zip");
+			learn(noisy, entry.name(), model, progress);
+			denoised = denoise(noisy, model, entry.name(), progress);
+		}
+		if (destination.isEmpty()) return;
+		ImageFiles.save(denoised, destination.get().file(entry));
+		log().info("Saved " + destination.get().file(entry) + ".");
+	}
+
+	private void learn(final ImagePlus noisy, final String name, final Path model, final Progress progress)
+		throws IOException
+	{
+		final Start start;
+		try (ModelFile general = ModelFile.open(Installation.shelf().find(""), Kind.DENOISER)) {
+			start = Start.from(general, Ancestor.Relation.FINETUNED);
+		}
+		final ModelDescription before = start.description();
+		final List<Planes> planes = List.of(Planes.of(noisy));
+		final NoiseEstimate noise = MeasuredNoise.of(planes, progress, log()::info);
+		final TrainingImages images = TrainingImages.recorrupted(planes, noise, before.architecture().inputs(), before
+			.normalization(), progress::check);
+		final TrainingOptions options = new TrainingOptions(seconds / SECONDS_A_MINUTE, 0, 0, PATCH, BATCH, seed, RATE);
+		final Setup setup = new Setup(name, name + ", noisy images alone", "quick", before.training().settings().preset(),
+			before.architecture(), Objective.MSE, before.optimization(), options, Map.of("seconds", String.valueOf(seconds)));
+		final Engine engine = Installation.engine(device, log());
+		new DenoiserTraining(engine, setup, images, Optional.of(start), model).run(new Watch(progress));
+		progress.check();
+	}
+
+	private ImagePlus denoise(final ImagePlus noisy, final Path model, final String name, final Progress progress)
+		throws IOException
+	{
+		try (LoadedModel loaded = LoadedModel.open(model.toString(), Kind.DENOISER, device, log())) {
+			return loaded.denoiser(TILE).denoise(noisy, ImageFiles.stem(noisy.getTitle()) + "-denoised", ImageProgress.stage(
+				progress, name, log()));
+		}
+	}
+
+	/** Shows how far the learning is, and no window: it is over soon. */
+	private final class Watch implements TrainingMonitor {
+
+		private final Progress progress;
+
+		Watch(final Progress progress) {
+			this.progress = progress;
+		}
+
+		@Override
+		public void progressed(final TrainingProgress now) {
+			progress.show(Math.round(1000 * now.done()), 1000, "learning, step " + now.step());
+		}
+
+		@Override
+		public void validated(final List<HistoryPoint> history, final Preview preview) {}
+
+		@Override
+		public void finishing(final int done, final int total) {}
+
+		@Override
+		public void noted(final String sentence) {
+			log().warn(sentence);
+		}
+
+		@Override
+		public boolean cancelled() {
+			return progress.isCancelled();
+		}
+	}
+}
