@@ -11,6 +11,14 @@ public class EngineException extends RuntimeException {
 		super(message, cause);
 	}
 
+	/** There is no runtime here. */
+	public static final class Missing extends EngineException {
+
+		Missing(final String message) {
+			super(message);
+		}
+	}
+
 	/** The runtime ran out of memory; a smaller tile or batch may do. */
 	public static final class OutOfMemory extends EngineException {
 

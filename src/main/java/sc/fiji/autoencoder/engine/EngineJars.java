@@ -9,10 +9,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+
+import sc.fiji.autoencoder.engine.runtime.Platform;
 
 /**
  * The jars of TensorFlow for Java, wherever they lie.
@@ -33,7 +34,8 @@ record EngineJars(List<URL> urls, String source) {
 	 * Looks into folders first, then on the class path.
 	 *
 	 * @param folders where an installation keeps the jars; they need not exist
-	 * @throws EngineException if there is no TensorFlow anywhere
+	 * @throws EngineException.Missing if there is no TensorFlow anywhere
+	 * @throws EngineException if a folder cannot be read
 	 */
 	static EngineJars find(final List<Path> folders, final ClassLoader classPath) {
 		try {
@@ -46,7 +48,7 @@ record EngineJars(List<URL> urls, String source) {
 		catch (final IOException e) {
 			throw new EngineException("The jars of TensorFlow cannot be read: " + e.getMessage(), e);
 		}
-		throw new EngineException("TensorFlow for Java is not installed: its jars are neither on the class path nor in " +
+		throw new EngineException.Missing("TensorFlow for Java is not installed: its jars are neither on the class path nor in " +
 			folders + ".");
 	}
 
@@ -84,10 +86,7 @@ record EngineJars(List<URL> urls, String source) {
 
 	/** Where the jars of this platform keep what binds Java to the native code, with and without CUDA. */
 	private static List<String> nativeLibraries() {
-		final String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-		final String system = os.startsWith("windows") ? "windows" : os.startsWith("mac") ? "macosx" : "linux";
-		final String arch = System.getProperty("os.arch");
-		final String platform = system + "-" + (arch.equals("aarch64") ? "arm64" : "x86_64");
+		final String platform = Platform.here();
 		final List<String> libraries = new ArrayList<>();
 		for (final String extension : List.of("-gpu", "")) {
 			libraries.add("org/tensorflow/internal/c_api/" + platform + extension + "/" + System.mapLibraryName(

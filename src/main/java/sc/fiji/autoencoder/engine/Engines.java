@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Opens the engine: finds TensorFlow, loads it with our implementation in a class loader of their own, checks that it
@@ -37,6 +38,27 @@ public final class Engines {
 	public static synchronized Engine open(final Device device, final List<Path> folders) {
 		if (!OPEN.containsKey(device)) OPEN.put(device, create(device, folders));
 		return OPEN.get(device);
+	}
+
+	/** Whether {@link #open} has no more to start for a device. */
+	public static synchronized boolean isOpen(final Device device) {
+		return OPEN.containsKey(device);
+	}
+
+	/**
+	 * Where TensorFlow lies, without starting it: a folder, or "the class path". Once it is started, what is elsewhere does
+	 * not count any more.
+	 *
+	 * @param folders as for {@link #open}
+	 * @throws EngineException.Missing in one sentence, if there is no TensorFlow
+	 */
+	public static synchronized String find(final List<Path> folders) {
+		return (loader == null ? EngineJars.find(folders, Engines.class.getClassLoader()) : jars).source();
+	}
+
+	/** Where the TensorFlow of this process was taken from; empty if it has not been started. */
+	public static synchronized Optional<String> started() {
+		return loader == null ? Optional.empty() : Optional.of(jars.source());
 	}
 
 	private static Engine create(final Device device, final List<Path> folders) {

@@ -64,6 +64,16 @@ final class Configuration {
 		}
 	}
 
+	/** As TensorFlow's C API takes it. */
+	byte[] serialized() {
+		try {
+			return (byte[]) proto.getClass().getMethod("toByteArray").invoke(proto);
+		}
+		catch (final ReflectiveOperationException e) {
+			throw failed(e);
+		}
+	}
+
 	/** Parses a graph definition and puts it into a graph. */
 	static void importGraph(final Graph graph, final byte[] definition) {
 		try {

@@ -8,7 +8,6 @@ import org.tensorflow.DeviceSpec;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
-import org.tensorflow.TensorFlow;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -40,10 +39,12 @@ final class Gpu {
 	private static String reason() {
 		final String os = System.getProperty("os.name");
 		if (os.startsWith("Mac")) return "TensorFlow for Java has no GPU support on macOS";
-		final boolean old = TensorFlow.version().startsWith("2.10.");
-		final String libraries = old ? "CUDA 11.2 and cuDNN 8.1" : "CUDA 12 and cuDNN 9";
 		if (os.startsWith("Linux") && !Files.exists(Path.of("/proc/driver/nvidia/version")))
 			return "no NVIDIA driver is loaded";
-		return "TensorFlow found no NVIDIA GPU with the libraries of " + libraries + ", or is a build without them";
+		final Cuda cuda = Cuda.ofThisBuild();
+		if (cuda.wanted().isEmpty()) return "this build of TensorFlow is one without NVIDIA GPUs";
+		final List<String> missing = cuda.missing();
+		return missing.isEmpty() ? "TensorFlow found no NVIDIA GPU that it can use" : "for an NVIDIA GPU it needs " + cuda
+			.wanted() + ", but cannot load " + String.join(", ", missing);
 	}
 }

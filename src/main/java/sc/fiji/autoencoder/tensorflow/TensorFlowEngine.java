@@ -7,6 +7,7 @@ import org.tensorflow.TensorFlow;
 import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.Device;
 import sc.fiji.autoencoder.engine.Engine;
+import sc.fiji.autoencoder.engine.EngineDetails;
 import sc.fiji.autoencoder.engine.EngineException;
 import sc.fiji.autoencoder.engine.EngineInfo;
 import sc.fiji.autoencoder.engine.Objective;
@@ -40,6 +41,18 @@ public final class TensorFlowEngine implements Engine {
 	@Override
 	public EngineInfo info() {
 		return info;
+	}
+
+	@Override
+	public EngineDetails details() {
+		final Cuda cuda = Cuda.ofThisBuild();
+		return new EngineDetails(Cuda.library(), cuda.wanted(), cuda.found(), cuda.missing(), Devices.visibleTo(
+			configuration));
+	}
+
+	@Override
+	public double gigaflops(final double seconds) {
+		return Failures.translate(() -> SpeedTest.gigaflops(configuration, seconds));
 	}
 
 	@Override

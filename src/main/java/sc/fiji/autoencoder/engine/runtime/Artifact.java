@@ -1,0 +1,65 @@
+package sc.fiji.autoencoder.engine.runtime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A jar as it was published, byte by byte.
+ *
+ * @param coordinates group, artifact, version and, of some, classifier, with colons between
+ * @param size in bytes
+ * @param sha256 64 hexadecimal digits in lower case
+ */
+public record Artifact(String coordinates, long size, String sha256) {
+
+	private static final int BUFFER = 1 << 20;
+
+	/** As Maven names the file. */
+	public String fileName() {
+		final String[] parts = coordinates.split(":");
+		return parts[1] + "-" + parts[2] + (parts.length > 3 ? "-" + parts[3] : "") + ".jar";
+	}
+
+	/** Where a Maven repository has it, with slashes between. */
+	public String path() {
+		final String[] parts = coordinates.split(":");
+		return parts[0].replace('.', '/') + "/" + parts[1] + "/" + parts[2] + "/" + fileName();
+	}
+
+	/**
+	 * Checks that a file is this one.
+	 *
+	 * @param tick called about every megabyte; what it throws ends the check
+	 * @throws IOException in one sentence, if it is not
+	 */
+	void verify(final Path file, final Runnable tick) throws IOException {
+		final long found = Files.size(file);
+		if (found != size) throw new IOException(fileName() + " has " + found + " bytes, but must have " + size + ".");
+		final String digest = digest(file, tick);
+		if (!digest.equals(sha256)) throw new IOException(fileName() + " is damaged: its SHA-256 is " + digest +
+			", but must be " + sha256 + ".");
+	}
+
+	private static String digest(final Path file, final Runnable tick) throws IOException {
+		final MessageDigest digest;
+		try {
+			digest = MessageDigest.getInstance("SHA-256");
+		}
+		catch (final NoSuchAlgorithmException e) {
+			throw new AssertionError("Every Java platform has SHA-256.", e);
+		}
+		final byte[] buffer = new byte[BUFFER];
+		try (InputStream in = Files.newInputStream(file)) {
+			for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+				digest.update(buffer, 0, n);
+				tick.run();
+			}
+		}
+		return HexFormat.of().formatHex(digest.digest());
+	}
+}
