@@ -17,7 +17,7 @@ public record EngineDetails(String library, String cuda, List<String> found, Lis
 
 	/**
 	 * @param name e.g. "GPU:0"
-	 * @param memory that the runtime may use of it, in bytes
+	 * @param memory that the runtime may use of it, in bytes; of a CPU TensorFlow tells nothing of use
 	 */
 	public record ComputeDevice(String name, long memory) {}
 }
