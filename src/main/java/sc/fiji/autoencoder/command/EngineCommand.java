@@ -34,8 +34,8 @@ public class EngineCommand extends AutoencoderCommand {
 	private static final String REMOVE = "remove";
 	private static final String RETRY = "retry";
 
-	@Parameter(required = false, persist = false, choices = { SHOW, INSTALL, REMOVE, RETRY },
-		description = "show: what computes, with a short test; install or remove a version; retry: start one that crashed.")
+	@Parameter(required = false, persist = false, choices = { SHOW, RETRY, INSTALL, REMOVE },
+		description = "show: what computes, with a short test; retry: the same with one that crashed; install or remove a version.")
 	private String action = SHOW;
 
 	@Parameter(required = false, persist = false, choices = { Catalogue.DEFAULT, "0.5.0-cpu", "0.5.0-gpu", "1.1.0-cpu",

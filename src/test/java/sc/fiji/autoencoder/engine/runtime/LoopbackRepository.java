@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +18,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -31,7 +34,7 @@ public final class LoopbackRepository implements AutoCloseable {
 
 	private final HttpServer server;
 	private final ExecutorService threads = Executors.newCachedThreadPool();
-	private final Map<String, byte[]> files = new HashMap<>();
+	private final Map<String, Callable<byte[]>> files = new HashMap<>();
 	private final Deque<Answer> next = new ArrayDeque<>();
 	private final List<String> ranges = Collections.synchronizedList(new ArrayList<>());
 
@@ -47,8 +50,13 @@ public final class LoopbackRepository implements AutoCloseable {
 	}
 
 	/** Serves these bytes under the path of an artifact. */
-	public void put(final Artifact artifact, final byte[] bytes) {
-		files.put("/maven/" + artifact.path(), bytes);
+	void put(final Artifact artifact, final byte[] bytes) {
+		files.put("/maven/" + artifact.path(), () -> bytes);
+	}
+
+	/** Serves a file under the path of an artifact. */
+	public void put(final Artifact artifact, final Path file) {
+		files.put("/maven/" + artifact.path(), () -> Files.readAllBytes(file));
 	}
 
 	/** How to answer the next requests; those after them are answered as they should be. */
@@ -93,10 +101,13 @@ public final class LoopbackRepository implements AutoCloseable {
 			ranges.add(range == null ? "" : range);
 			answer = next.isEmpty() ? LoopbackRepository::properly : next.poll();
 		}
-		final byte[] file = files.get(exchange.getRequestURI().getPath());
+		final Callable<byte[]> file = files.get(exchange.getRequestURI().getPath());
 		try (exchange) {
 			if (file == null) exchange.sendResponseHeaders(404, -1);
-			else answer.to(exchange, file);
+			else answer.to(exchange, file.call());
+		}
+		catch (final Exception e) {
+			throw new IOException(e);
 		}
 	}
 

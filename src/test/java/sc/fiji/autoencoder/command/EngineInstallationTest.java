@@ -1,0 +1,118 @@
+package sc.fiji.autoencoder.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import sc.fiji.autoencoder.cli.Main;
+import sc.fiji.autoencoder.engine.ChildJvm;
+import sc.fiji.autoencoder.engine.runtime.Artifact;
+import sc.fiji.autoencoder.engine.runtime.Catalogue;
+import sc.fiji.autoencoder.engine.runtime.LocalJars;
+import sc.fiji.autoencoder.engine.runtime.LoopbackRepository;
+import sc.fiji.autoencoder.engine.runtime.Platform;
+import sc.fiji.autoencoder.engine.runtime.Repository;
+import sc.fiji.autoencoder.engine.runtime.RuntimeBuild;
+
+/** In a shell of a user who has no TensorFlow. */
+class EngineInstallationTest {
+
+	/** Nobody listens there. */
+	private static final String NOWHERE = "http://127.0.0.1:1/";
+
+	@TempDir
+	private Path home;
+
+	@Test
+	void theFirstUseInstallsWhatItNeeds() throws Exception {
+		final RuntimeBuild usual = Catalogue.bundled().find(Catalogue.DEFAULT, Platform.here());
+		assumeTrue(LocalJars.have(usual), "The jars of TensorFlow " + usual.version() + " are not in the local repository.");
+		try (LoopbackRepository repository = new LoopbackRepository()) {
+			for (final Artifact artifact : usual.artifacts())
+				repository.put(artifact, LocalJars.file(artifact));
+			final ChildJvm first = shell(repository.address().toString(), "models", "action=check", "device=cpu");
+			assertEquals(0, first.status(), first.err());
+			assertTrue(first.err().contains("[INFO] TensorFlow is not installed yet: installing " + usual.describe() +
+				" into " + engine() + "."), first.err());
+			assertTrue(first.err().contains("[INFO] Model general works: "), first.err());
+		}
+		final ChildJvm second = shell(NOWHERE, "models", "action=check", "device=cpu");
+		assertEquals(0, second.status(), second.err());
+		assertFalse(second.err().contains("install"), second.err());
+	}
+
+	@Test
+	void whatWasDownloadedElsewhereIsInstalledUsedAndRemoved() throws Exception {
+		final RuntimeBuild build = Catalogue.bundled().of(Platform.here()).stream().filter(b -> b.version().endsWith("-cpu") &&
+			LocalJars.have(b)).reduce((first, last) -> last).orElse(null);
+		assumeTrue(build != null, "There is no TensorFlow for the CPU in the local repository.");
+		final Path jars = Files.createDirectories(home.resolve("downloads"));
+		LocalJars.link(build, jars);
+		final ChildJvm installed = shell(NOWHERE, "engine", "action=install", "file=" + jars);
+		assertEquals(0, installed.status(), installed.err());
+		final Path there = engine().resolve(Platform.here()).resolve(build.version());
+		assertTrue(installed.err().contains("[INFO] TensorFlow " + build.version() + " is installed in " + there + "."),
+			installed.err());
+		final ChildJvm shown = shell(NOWHERE, "engine");
+		assertEquals(0, shown.status(), shown.err());
+		assertTrue(shown.out().contains("Taken from\t" + there), shown.out()::toString);
+		assertTrue(shown.out().contains("Installed in\t" + engine() + ": " + build.version() + ", chosen " + build
+			.version()), shown.out()::toString);
+		assertTrue(shown.out().stream().anyMatch(line -> line.matches("Engine\tTensorFlow 2.*, built for CPUs")), shown
+			.out()::toString);
+		final ChildJvm removed = shell(NOWHERE, "engine", "action=remove");
+		assertEquals(0, removed.status(), removed.err());
+		assertFalse(Files.exists(there));
+	}
+
+	@Test
+	void withoutANetworkOneSentenceSaysHow() throws Exception {
+		final ChildJvm child = shell(NOWHERE, "models", "action=check");
+		assertEquals(1, child.status(), child.err());
+		final String last = child.err().lines().reduce((first, second) -> second).orElse("");
+		assertTrue(last.matches("\\[ERROR\\] \\S+\\.jar cannot be downloaded from " + NOWHERE + "\\S+: there is no " +
+			"connection; .*\"engine action=install file=\\.\\.\\.\" needs no network\\."), child.err());
+		assertTrue(shell(NOWHERE, "engine").out().contains("Engine\tnone; \"engine action=install\" installs one"));
+	}
+
+	@Test
+	void whatCrashedIsNotStartedAgainUnasked() throws Exception {
+		Files.createDirectories(engine());
+		Files.writeString(engine().resolve("tensorflow.jar"), "no jar at all");
+		Files.writeString(engine().resolve("starting"), engine().toString());
+		final ChildJvm refused = shell(NOWHERE, "models", "action=check");
+		assertEquals(1, refused.status(), refused.err());
+		assertTrue(refused.err().contains("[ERROR] TensorFlow in " + engine() + " ended Java when it was started the last " +
+			"time: see \"engine action=show\""), refused.err());
+		final ChildJvm shown = shell(NOWHERE, "engine");
+		assertEquals(0, shown.status(), shown.err());
+		assertTrue(shown.out().contains(
+			"Engine\tnot started, for the last time it ended Java; \"engine action=retry\" tries again"), shown.out()::toString);
+		final ChildJvm retried = shell(NOWHERE, "engine", "action=retry");
+		assertEquals(1, retried.status(), retried.err());
+		assertTrue(retried.err().contains(" does not work (") && retried.err().contains(engine().toString()), retried.err());
+		assertFalse(Files.exists(engine().resolve("starting")), "What is refused in a sentence did not crash.");
+	}
+
+	private Path engine() {
+		return home.resolve(".fiji-autoencoder").resolve("engine");
+	}
+
+	private ChildJvm shell(final String address, final String... words) throws Exception {
+		final List<Path> classPath = ChildJvm.classPath().stream().filter(entry -> !entry.toString().replace('\\', '/')
+			.matches(".*/(org/tensorflow|org/bytedeco|com/google/protobuf)/.*")).toList();
+		final Path natives = Path.of(System.getProperty("user.home"), ".javacpp", "cache");
+		final List<String> options = new ArrayList<>(List.of("-Duser.home=" + home, "-D" + Repository.PROPERTY + "=" +
+			address, "-Dorg.bytedeco.javacpp.cachedir=" + natives));
+		return ChildJvm.run(classPath, options, Main.class, (Object[]) words);
+	}
+}
