@@ -53,7 +53,7 @@ class EngineInstallationTest {
 	@Test
 	void whatWasDownloadedElsewhereIsInstalledUsedAndRemoved() throws Exception {
 		final RuntimeBuild build = Catalogue.bundled().of(Platform.here()).stream().filter(b -> b.version().endsWith("-cpu") &&
-			LocalJars.have(b)).reduce((first, last) -> last).orElse(null);
+			LocalJars.have(b)).findFirst().orElse(null);
 		assumeTrue(build != null, "There is no TensorFlow for the CPU in the local repository.");
 		final Path jars = Files.createDirectories(home.resolve("downloads"));
 		LocalJars.link(build, jars);
