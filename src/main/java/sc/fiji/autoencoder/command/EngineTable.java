@@ -35,8 +35,9 @@ final class EngineTable {
 			row("Installed in", folder.root() + ": " + (folder.installed().isEmpty() ? "none" : String.join(", ", folder
 				.installed())) + folder.chosen().map(chosen -> ", chosen " + chosen).orElse(""));
 		}
-		row("To be installed", Catalogue.bundled().of(Platform.here()).stream().map(RuntimeBuild::describe).collect(
-			Collectors.joining(", ")));
+		final List<RuntimeBuild> builds = Catalogue.bundled().of(Platform.here());
+		row("To be installed", builds.isEmpty() ? "nothing, for no runtime exists for this platform" : builds.stream().map(
+			RuntimeBuild::describe).collect(Collectors.joining(", ")));
 		if (!start.isInstalled()) row("Engine", "none; \"engine action=install\" installs one");
 		else row("Taken from", Engines.find(start.searched()));
 		if (start.crashed()) row("Engine", "not started, for the last time it ended Java; \"engine action=retry\" tries again");
