@@ -62,21 +62,11 @@ public final class Detector {
 	}
 
 	/**
-	 * Checks whether an image can be judged.
-	 *
-	 * @throws IllegalArgumentException in one sentence, if the image has another number of channels than the model, another
-	 *           size although the model knows aligned images only, is smaller than what the network looks at, or has a
-	 *           pixel that is not finite or far beyond what networks can compute with
-	 * @throws CancellationException if the monitor cancelled
-	 */
-	public void check(final ImagePlus image, final ImageMonitor monitor) {
-		check(Planes.of(image), monitor);
-	}
-
-	/**
 	 * Judges all slices of an image, in stack order; the channels of one together.
 	 *
-	 * @throws IllegalArgumentException as {@link #check}, before any work
+	 * @throws IllegalArgumentException in one sentence, before any work, if the image has another number of channels than
+	 *           the model, another size although the model knows aligned images only, is smaller than what the network looks
+	 *           at, or has a pixel that is not finite or far beyond what networks can compute with
 	 * @throws CancellationException if the monitor cancelled
 	 * @throws EngineException.OutOfMemory if even the smallest tile is too large
 	 */

@@ -82,7 +82,7 @@ final class FolderSummary {
 			table.addRow();
 			table.addValue("Image", row.image);
 			table.addValue("Status", row.status);
-			table.addValue("Seconds", row.seconds);
+			table.addValue("Seconds", Math.round(10 * row.seconds) / 10.); // a table writes small numbers with exponents
 			table.addValue("Results", row.results);
 			table.addValue("Reason", row.reason);
 		}

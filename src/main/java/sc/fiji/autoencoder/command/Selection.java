@@ -64,7 +64,7 @@ record Selection(String pattern, boolean recursive, String output, String suffix
 		final Path images = real(folder);
 		if (results.equals(images)) return files.stream().filter(file -> suffix.isEmpty() || !ImageFiles.stem(file
 			.getFileName().toString()).endsWith(suffix)).toList();
-		if (!results.startsWith(images)) return files;
+		if (!results.startsWith(images) || Files.isRegularFile(results)) return files;
 		final Path below = images.relativize(results);
 		return files.stream().filter(file -> !folder.relativize(file).startsWith(below)).toList();
 	}

@@ -227,6 +227,21 @@ class DenoiseCommandTest {
 	}
 
 	@Test
+	void aModelTrainedAlongTimeRemembersThatAndLooksForNeighboursThereOnly() throws Exception {
+		final ImagePlus movie = Pictures.image(48, 6, 8, 20);
+		movie.setDimensions(1, 2, 3);
+		movie.setOpenAsHyperStack(true);
+		final Path file = Pictures.save(movie, folder.resolve("movie.tif"));
+		final Path trained = folder.resolve("t.zip");
+		assertNull(((Cancelable) context.service(CommandService.class).run(TrainCommand.class, true, Map.of("mode", "clean",
+			"clean", file.toString(), "output", trained.toString(), "epochs", 1, "channels", 4, "depth", 1, "patch", 16,
+			"planes", 3, "axis", "t", "device", "cpu")).get()).getCancelReason());
+		assertEquals(6, denoised(run(Map.of("input", file.toString(), "model", trained.toString()))).getStackSize());
+		assertRefused(Map.of("image", Pictures.image(40, 3, 8, 20), "model", trained.toString()), "3 neighbouring planes",
+			"has only 1 along time");
+	}
+
+	@Test
 	void aModelThatIsDamagedIsRefused() throws Exception {
 		final byte[] whole = Files.readAllBytes(models.resolve("1.zip"));
 		final Path truncated = folder.resolve("truncated.zip");

@@ -110,6 +110,34 @@ class LearnAndDetectTest {
 	}
 
 	@Test
+	void aSecondRunLeavesOutWhatIsDoneAndHasTheSameTables() throws Exception {
+		final Map<String, Object> inputs = Map.of("input", in("new textures"), "model", in("texture.zip"), "output", folder
+			.toString());
+		assertDone(run(DetectCommand.class, inputs));
+		final Map<String, Integer> first = Pictures.contents(folder);
+		final Module second = run(DetectCommand.class, inputs);
+		assertDone(second);
+		assertEquals(3, ((ResultsTable) second.getOutput("images")).size());
+		assertTold("0 of 3 images done, 3 skipped as unchanged, 0 failed: .*");
+		final Map<String, Integer> again = Pictures.contents(folder);
+		for (final String table : List.of("images.csv", "regions.csv", "2.tif"))
+			assertEquals(first.get(table), again.get(table), table);
+	}
+
+	@Test
+	void aChosenChannelIsJudgedLikeAnImageOfItsOwn() throws Exception {
+		final ImageProcessor colours = NormalSamples.texture(83, 75, 100).convertToRGB();
+		final ImagePlus green = new ImagePlus("green", colours.toFloat(1, null));
+		final Map<String, Object> model = Map.of("model", in("texture.zip"));
+		final Map<String, Object> chosen = new HashMap<>(model);
+		chosen.putAll(Map.of("image", new ImagePlus("rgb", colours), "channels", "2"));
+		final Map<String, Object> alone = new HashMap<>(model);
+		alone.put("image", green);
+		assertArrayEquals(pixels((ImagePlus) run(DetectCommand.class, alone).getOutput("heat")), pixels((ImagePlus) run(
+			DetectCommand.class, chosen).getOutput("heat")));
+	}
+
+	@Test
 	void anImageHasTheSameHeatInAFolderAloneAndInPieces() throws Exception {
 		assertDone(run(DetectCommand.class, Map.of("input", in("new textures"), "model", in("texture.zip"), "output", folder
 			.toString(), "tables", false)));

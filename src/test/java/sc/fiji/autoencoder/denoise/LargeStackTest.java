@@ -1,0 +1,64 @@
+package sc.fiji.autoencoder.denoise;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import ij.ImagePlus;
+import sc.fiji.autoencoder.denoise.SmallNetwork.Witness;
+import sc.fiji.autoencoder.image.Channels;
+import sc.fiji.autoencoder.image.ImageFiles;
+
+/** A process whose heap is smaller than the pixels of the stack that it denoises. */
+@Timeout(180)
+class LargeStackTest {
+
+	private static final int SIDE = 512;
+	private static final int SLICES = 120;
+
+	@TempDir
+	private Path folder;
+
+	/** Denoises a stack of 60 MB, and says how it was opened. */
+	public static void main(final String... folder) throws Exception {
+		final ImagePlus image = ImageFiles.openSparingly(Path.of(folder[0], "large.tif"));
+		try (SmallNetwork network = SmallNetwork.in(Path.of(folder[0], "network"), 1, 1)) {
+			network.denoiser(SIDE).denoise(image, Channels.ALL, "result", Path.of(folder[0], "denoised.tif"), new Witness());
+		}
+		Files.writeString(Path.of(folder[0], "opened"), image.getStack().isVirtual() + " " + image.getDimensions()[3]);
+	}
+
+	@Test
+	void aStackLargerThanTheMemoryIsDenoisedSliceBySlice() throws Exception {
+		final ImagePlus large = Noisy.stack(SIDE, SIDE, SLICES, 16);
+		ImageFiles.save(large, folder.resolve("large.tif"));
+		final Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+			"-Xmx48m", "-cp", System.getProperty("java.class.path"), LargeStackTest.class.getName(), folder.toString())
+				.redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
+		try {
+			assertTrue(process.waitFor(150, TimeUnit.SECONDS), "still running");
+		}
+		finally {
+			process.destroyForcibly();
+		}
+		assertEquals(0, process.exitValue(), Files.readString(folder.resolve("log")));
+		assertEquals("true " + SLICES, Files.readString(folder.resolve("opened")));
+		final ImagePlus denoised = ImageFiles.open(folder.resolve("denoised.tif"));
+		assertEquals(SLICES, denoised.getStackSize());
+		try (SmallNetwork network = SmallNetwork.in(folder.resolve("again"), 1, 1)) {
+			final ImagePlus last = new ImagePlus("last", large.getStack().getProcessor(SLICES));
+			final short[] expected = (short[]) network.denoiser(SIDE).denoise(last, "last", new Witness()).getProcessor()
+				.getPixels();
+			final short[] actual = (short[]) denoised.getStack().getPixels(SLICES);
+			for (int i = 0; i < expected.length; i++)
+				assertEquals(expected[i] & 0xffff, actual[i] & 0xffff, 1, "pixel " + i);
+		}
+	}
+}
