@@ -3,7 +3,6 @@ package sc.fiji.autoencoder.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 
 import ij.ImagePlus;
@@ -17,10 +16,12 @@ import org.scijava.plugin.Plugin;
 
 import sc.fiji.autoencoder.engine.EngineException;
 import sc.fiji.autoencoder.engine.Predictor;
-import sc.fiji.autoencoder.image.SafeFiles;
+import sc.fiji.autoencoder.model.Ancestor;
 import sc.fiji.autoencoder.model.Example;
 import sc.fiji.autoencoder.model.ModelFile;
+import sc.fiji.autoencoder.model.SharedCopy;
 import sc.fiji.autoencoder.model.Shelf;
+import sc.fiji.autoencoder.training.Start;
 
 /** Lists the models that there are, tells what one is, and whether it does here what it did where it was made. */
 @Plugin(type = Command.class, name = "models", label = "Models...",
@@ -80,16 +81,16 @@ public class ModelsCommand extends AutoencoderCommand {
 					check(opened);
 					log().info("Imported " + shelf.add(file) + ".");
 				}
-				case EXPORT -> export(file);
+				case EXPORT -> export(opened, file);
 				default -> models = ModelTables.description(opened, file, shelf.isBundled(model));
 			}
 		}
 	}
 
-	private void export(final Path file) throws IOException {
+	private void export(final ModelFile opened, final Path file) throws IOException {
 		final Path target = Parameters.newModel(output);
 		if (Files.exists(target)) throw new IOException("\"" + target + "\" exists already.");
-		SafeFiles.write(target, beside -> Files.copy(file, beside, StandardCopyOption.REPLACE_EXISTING));
+		SharedCopy.write(file, Start.from(opened, Ancestor.Relation.FINETUNED).weights(), target);
 		log().info("Exported " + target + ".");
 	}
 

@@ -24,8 +24,16 @@ public record Start(Ancestor.Relation relation, ModelDescription description, St
 		return relation == Ancestor.Relation.RESUMED;
 	}
 
-	/** @throws IOException in one sentence, if the file is damaged */
+	/** The best weights alone, as they are in the trainer's state: enough to start from, not to go on with. */
+	public Map<String, FloatTensor> weights() {
+		return Snapshot.of(state).best();
+	}
+
+	/** @throws IOException in one sentence, if the file is damaged, or has not what it takes to go on with its training */
 	public static Start from(final ModelFile model, final Ancestor.Relation relation) throws IOException {
-		return new Start(relation, model.description(), model.fingerprint(), model.state());
+		final Start start = new Start(relation, model.description(), model.fingerprint(), model.state());
+		if (start.resumes() && start.state.size() == start.weights().size()) throw new IOException("\"" + model.description()
+			.name() + "\" is a copy without the state of its training: use finetune instead of resume.");
+		return start;
 	}
 }

@@ -1,19 +1,24 @@
 package sc.fiji.autoencoder.command;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -32,9 +37,11 @@ import ij.measure.ResultsTable;
 
 import sc.fiji.autoencoder.engine.FloatBatch;
 import sc.fiji.autoencoder.engine.FloatTensor;
+import sc.fiji.autoencoder.model.Ancestor;
 import sc.fiji.autoencoder.model.Example;
 import sc.fiji.autoencoder.model.ModelFile;
 import sc.fiji.autoencoder.model.Shelf;
+import sc.fiji.autoencoder.training.Start;
 
 class ModelsCommandTest {
 
@@ -149,11 +156,25 @@ class ModelsCommandTest {
 	}
 
 	@Test
-	void aModelIsExportedByteForByteButOverNothing() throws Exception {
+	void anExportedModelIsSmallerDoesTheSameAndCanBeFinetunedButNotResumed() throws Exception {
 		final Path codes = shelf.resolve("codes.zip");
 		final Path copy = folder.resolve("copy.zip");
 		assertEquals(null, reason(Map.of("action", "export", "model", codes.toString(), "output", copy.toString())));
-		assertEquals(-1, Files.mismatch(codes, copy));
+		assertTrue(Files.size(copy) < Files.size(codes));
+		assertEquals(null, reason(Map.of("action", "check", "model", copy.toString())));
+		try (ZipFile zip = new ZipFile(copy.toFile())) {
+			final byte[] state = zip.getInputStream(zip.getEntry("optimizer.npz")).readAllBytes();
+			final String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(state));
+			assertTrue(new String(zip.getInputStream(zip.getEntry("rdf.yaml")).readAllBytes()).contains(sha256));
+		}
+		try (ModelFile before = ModelFile.open(codes); ModelFile after = ModelFile.open(copy)) {
+			assertEquals(before.fingerprint(), after.fingerprint());
+			final Map<String, FloatTensor> weights = Start.from(after, Ancestor.Relation.FINETUNED).weights();
+			Start.from(before, Ancestor.Relation.FINETUNED).weights().forEach((name, weight) -> assertArrayEquals(weight
+				.data(), weights.get(name).data()));
+			assertTrue(assertThrows(IOException.class, () -> Start.from(after, Ancestor.Relation.RESUMED)).getMessage()
+				.contains("finetune instead of resume"));
+		}
 		assertRefused(Map.of("action", "export", "model", codes.toString(), "output", copy.toString()), "exists already");
 		assertRefused(Map.of("action", "export"), "output is empty");
 		assertRefused(Map.of("output", copy.toString()), "must be empty unless action=export");
