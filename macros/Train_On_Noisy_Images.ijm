@@ -1,0 +1,25 @@
+// Trains a denoising model on noisy images alone: nothing clean is needed.
+//
+// Usage, the words in one pair of quotes:
+//   fiji --headless -macro Train_On_Noisy_Images.ijm "noisy=noisy output=model.zip minutes=20"
+//
+//   noisy      a noisy stack, or a folder of noisy images
+//   output     the model, a zip file
+//   method     optional; recorrupt (the default) or blindspot
+//   blind      optional; with method=blindspot the hidden area, like 5x1; auto (the default) measures it
+//   minutes    optional; how long to train at most; so are epochs, patch, batch, seed, device,
+//              resume (a model to go on with) and finetune (a model to start from, general for the plugin's own)
+//
+// A path with spaces goes in [square brackets].
+
+words = getArgument();
+need("noisy");
+need("output");
+run("Train Denoiser...", "mode=noisy " + words);
+
+function need(key) {
+	if (indexOf(" " + words, " " + key + "=") < 0) {
+		print("Train_On_Noisy_Images.ijm needs " + key + "=..., but its words are: \"" + words + "\".");
+		exit();
+	}
+}
