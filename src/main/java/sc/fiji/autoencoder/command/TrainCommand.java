@@ -59,7 +59,7 @@ public class TrainCommand extends AutoencoderCommand {
 	private String mode = TrainingInput.PAIRS;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.IMAGE,
-		description = "Title of an open stack, a file or a folder of noisy images.")
+		description = "Title of an open stack, a file or a folder of noisy images; with mode=clean an example of the noise.")
 	private String noisy = "";
 
 	@Parameter(required = false, persist = false, style = DialogWidget.IMAGE,

@@ -21,7 +21,7 @@ import sc.fiji.autoencoder.training.TrainingImages;
  * What a denoiser learns from, as the user says it.
  *
  * @param mode one of {@link #MODES}
- * @param noisy images, or empty with mode=clean
+ * @param noisy images; with mode=clean those whose noise is simulated, or empty for any of a kind
  * @param second the other shots, or empty for consecutive frames; with mode=noisy2noisy only
  * @param clean images, with mode=pairs and mode=clean only
  * @param noise kind of simulated noise
@@ -56,7 +56,6 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 		requireOneOf("mode", mode, MODES);
 		requireOneOf("method", method, METHODS);
 		NoiseKind.of(noise);
-		if (mode.equals(CLEAN)) requireEmpty("noisy", noisy, "mode=clean, which simulates the noise");
 		if (mode.equals(NOISY) || mode.equals(SHOTS)) requireEmpty("clean", clean, "mode=" + mode +
 			", which needs no clean images");
 		if (!mode.equals(SHOTS)) requireEmpty("second", second, "mode=" + mode + ", which needs no other shots");
@@ -65,7 +64,7 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 
 	/** Whether the network learns to give back what it sees. */
 	boolean reconstructs() {
-		return mode.equals(CLEAN) && sigma == 0;
+		return mode.equals(CLEAN) && sigma == 0 && noisy.isBlank();
 	}
 
 	/** Whether nothing that the network learns from is clean. */
@@ -95,8 +94,8 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 			}
 			case SHOTS -> shots(inputs, normalization, progress);
 			case NOISY -> alone(along(axis, ImageSource.of("noisy", noisy).planes(progress)), inputs, normalization, progress, note);
-			default -> TrainingImages.clean(along(axis, ImageSource.of("clean", clean).planes(progress)), NoiseKind.of(noise),
-				sigma, inputs, normalization, progress::check);
+			default -> simulated(along(axis, ImageSource.of("clean", clean).planes(progress)), inputs, normalization, progress,
+				note);
 		};
 	}
 
@@ -111,7 +110,8 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 			case SHOTS -> second.isBlank() ? "consecutive frames of " + ImageSource.lastPart(noisy) : "two shots, " +
 				ImageSource.lastPart(noisy) + " and " + ImageSource.lastPart(second);
 			case NOISY -> ImageSource.lastPart(noisy) + ", noisy images alone";
-			default -> reconstructs() ? ImageSource.lastPart(clean) : ImageSource.lastPart(clean) + " with simulated noise (" +
+			default -> reconstructs() ? ImageSource.lastPart(clean) : !noisy.isBlank() ? ImageSource.lastPart(clean) +
+				" with simulated noise like that of " + ImageSource.lastPart(noisy) : ImageSource.lastPart(clean) + " with simulated noise (" +
 				noise + ") of sigma up to " + sigma + " (of 255)";
 		};
 	}
@@ -119,7 +119,7 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 	/** What of it is worth to be remembered, as the user would write it. */
 	Map<String, String> choices() {
 		final Map<String, String> choices = new LinkedHashMap<>();
-		if (mode.equals(CLEAN)) {
+		if (mode.equals(CLEAN) && noisy.isBlank()) {
 			choices.put("noise", noise);
 			choices.put("sigma", String.valueOf(sigma));
 		}
@@ -137,6 +137,16 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 			progress::check);
 		final Both both = both(ImageSource.of("noisy", noisy), ImageSource.of("second", second), progress);
 		return TrainingImages.shots(both.first(), both.second(), normalization, progress::check);
+	}
+
+	private TrainingImages simulated(final List<Planes> planes, final int inputs, final Normalization normalization,
+		final Progress progress, final Consumer<String> note) throws IOException
+	{
+		if (noisy.isBlank()) return TrainingImages.clean(planes, NoiseKind.of(noise), sigma, inputs, normalization,
+			progress::check);
+		final List<Planes> examples = ImageSource.of("noisy", noisy).planes(progress);
+		return TrainingImages.clean(planes, MeasuredNoise.of(examples, progress, note), normalization.scaleOf(examples.get(0)
+			.get(0)), inputs, normalization, progress::check);
 	}
 
 	private TrainingImages alone(final List<Planes> planes, final int inputs, final Normalization normalization,

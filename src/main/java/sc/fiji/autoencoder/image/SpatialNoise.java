@@ -14,6 +14,10 @@ import java.util.random.RandomGenerator;
  */
 public record SpatialNoise(Noise pixel, double spreadX, double spreadY, double stripes) {
 
+	/** Correlations of neighbours below this are none. */
+	private static final double CORRELATED = 0.05;
+	private static final double LARGEST = 0.95;
+
 	/** Half the width of the kernel, in standard deviations. */
 	private static final double REACH = 3;
 
@@ -40,6 +44,15 @@ public record SpatialNoise(Noise pixel, double spreadX, double spreadY, double s
 			for (int x = 0; x < width; x++)
 				values[y * width + x] += offset;
 		}
+	}
+
+	/**
+	 * The spread after which neighbours are so alike.
+	 *
+	 * @param correlation of pixels side by side, up to 1
+	 */
+	public static double spread(final double correlation) {
+		return correlation < CORRELATED ? 0 : Math.sqrt(-1 / (4 * Math.log(Math.min(LARGEST, correlation))));
 	}
 
 	/** Standard deviation of the noise of a pixel. */

@@ -13,6 +13,12 @@ import sc.fiji.autoencoder.image.SpatialNoise;
  */
 record Camera(SpatialNoise noise, Recording recording) {
 
+	/** Cameras of some kind, with any setting that these may have. */
+	interface Maker {
+
+		Camera draw(SplittableRandom random);
+	}
+
 	/** Takes a shot of a clean image, in place. */
 	void shoot(final float[] values, final int width, final int height, final SplittableRandom random) {
 		noise.addTo(values, width, height, random);

@@ -94,6 +94,11 @@ public enum NoiseKind {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
+	/** @param strongest level, as standard deviation at a signal of 0.5, in normalised units */
+	Camera.Maker upTo(final double strongest) {
+		return random -> camera(strongest * random.nextDouble(), random);
+	}
+
 	/** @param level standard deviation at a signal of 0.5, in normalised units */
 	abstract Camera camera(double level, SplittableRandom random);
 

@@ -25,10 +25,6 @@ final class Recorruption implements Corruption {
 	/** Of the mean around a pixel: the standard deviation of a Gaussian kernel, in pixels. */
 	private static final double AROUND = 1.5;
 
-	/** Correlations of neighbours below this are none. */
-	private static final double CORRELATED = 0.05;
-	private static final double LARGEST = 0.95;
-
 	private final NoiseEstimate noise;
 	private final double spreadX;
 	private final double spreadY;
@@ -37,8 +33,8 @@ final class Recorruption implements Corruption {
 	Recorruption(final NoiseEstimate noise) {
 		this.noise = noise;
 		final NoiseCorrelation correlation = noise.correlation();
-		spreadX = spread(correlation.at(1, 0));
-		spreadY = spread(correlation.at(0, 1));
+		spreadX = SpatialNoise.spread(correlation.at(1, 0));
+		spreadY = SpatialNoise.spread(correlation.at(0, 1));
 	}
 
 	@Override
@@ -59,10 +55,5 @@ final class Recorruption implements Corruption {
 				if (channel == input.planes() / 2) target.data()[position * pixels + i] -= (float) (deviation[i] * z[i] / a);
 			}
 		}
-	}
-
-	/** Of the Gaussian kernel after which neighbours are so alike. */
-	private static double spread(final double correlation) {
-		return correlation < CORRELATED ? 0 : Math.sqrt(-1 / (4 * Math.log(Math.min(LARGEST, correlation))));
 	}
 }

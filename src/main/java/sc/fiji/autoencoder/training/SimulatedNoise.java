@@ -22,21 +22,18 @@ final class SimulatedNoise implements Corruption {
 	/** Pixels that stand for a plane. */
 	private static final int SAMPLE = 2048;
 
-	private final NoiseKind kind;
-	private final double strongest;
+	private final Camera.Maker cameras;
 	private final Normalization normalization;
 	private final Map<TrainingPlane, float[]> samples = new IdentityHashMap<>();
 
 	/**
-	 * @param kind of the noise
-	 * @param strongest highest noise level: standard deviation in units of the normalised clean plane
+	 * @param cameras that may have taken the noisy images, in units of the normalised clean plane
 	 * @param normalization of the model
 	 */
-	SimulatedNoise(final List<TrainingPlane> examples, final NoiseKind kind, final double strongest,
+	SimulatedNoise(final List<TrainingPlane> examples, final Camera.Maker cameras,
 		final Normalization normalization, final long seed)
 	{
-		this.kind = kind;
-		this.strongest = strongest;
+		this.cameras = cameras;
 		this.normalization = normalization;
 		final SplittableRandom random = new SplittableRandom(seed);
 		for (final TrainingPlane example : examples)
@@ -47,7 +44,7 @@ final class SimulatedNoise implements Corruption {
 	public void apply(final TrainingPlane example, final SplittableRandom random, final FloatBatch input,
 		final FloatBatch target, final int position)
 	{
-		final Camera camera = kind.camera(strongest * random.nextDouble(), random);
+		final Camera camera = cameras.draw(random);
 		final float[] plane = samples.get(example).clone();
 		camera.shoot(plane, random);
 		Arrays.sort(plane);

@@ -5,6 +5,7 @@ import java.util.List;
 import sc.fiji.autoencoder.image.NoiseEstimate;
 import sc.fiji.autoencoder.image.Normalization;
 import sc.fiji.autoencoder.image.Planes;
+import sc.fiji.autoencoder.image.Scale;
 
 /** Images to learn from, checked, normalised and fitted to each other. */
 public final class TrainingImages {
@@ -64,7 +65,23 @@ public final class TrainingImages {
 		if (!(sigma >= 0 && sigma <= 255)) throw new IllegalArgumentException("sigma is " + sigma +
 			", but must be between 0 and 255.");
 		return alone(clean, inputs, normalization, loaded).finish(sigma == 0 ? Corruption.Recipe.NONE : (examples,
-			seed) -> new SimulatedNoise(examples, kind, sigma / 255, normalization, seed), true);
+			seed) -> new SimulatedNoise(examples, kind.upTo(sigma / 255), normalization, seed), true);
+	}
+
+	/**
+	 * Clean images that the noise of others is simulated on.
+	 *
+	 * @param noise of noisy images, in their grey values
+	 * @param scale of these, which makes their normalised values those of the clean ones
+	 * @param inputs planes that the network sees at once
+	 * @param loaded is run after each plane, and may throw to end it
+	 */
+	public static TrainingImages clean(final List<Planes> clean, final NoiseEstimate noise, final Scale scale,
+		final int inputs, final Normalization normalization, final Runnable loaded)
+	{
+		final MeasuredCamera camera = new MeasuredCamera(noise, scale);
+		return alone(clean, inputs, normalization, loaded).finish((examples, seed) -> new SimulatedNoise(examples, camera,
+			normalization, seed), true);
 	}
 
 	/**

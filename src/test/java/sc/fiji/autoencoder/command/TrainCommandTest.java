@@ -215,7 +215,7 @@ class TrainCommandTest {
 		"output=model.tif | must end in .zip", //
 		"output=/proc/model.zip | cannot be written", //
 		"noisy=DATA/noisy | noisy is a folder", //
-		"mode=clean | noisy is", //
+		"mode=noisy | clean is", //
 		"mode=noisy2void | mode is \"noisy2void\", but must be", //
 		"preset=best | preset is \"best\"", //
 		"loss=psnr | loss is \"psnr\"", //

@@ -13,7 +13,6 @@ class TrainingInputTest {
 	@ParameterizedTest
 	@CsvSource({ //
 		"magic, '', '', '', recorrupt, auto, mode is \"magic\"", //
-		"clean, a, '', b, recorrupt, auto, noisy is \"a\"", //
 		"noisy, a, '', b, recorrupt, auto, clean is \"b\"", //
 		"noisy2noisy, a, b, c, recorrupt, auto, clean is \"c\"", //
 		"pairs, a, b, c, recorrupt, auto, second is \"b\"", //
@@ -34,6 +33,8 @@ class TrainingInputTest {
 	void theModelFileTellsWhatWasLearnedFromWithoutPaths() {
 		assertEquals("noisy.tif, noisy images alone", input("noisy", "/secret/noisy.tif", "").description());
 		assertEquals("consecutive frames of t.tif", input("noisy2noisy", "/secret/t.tif", "").description());
+		assertEquals("c with simulated noise like that of a.tif", new TrainingInput("clean", "/secret/a.tif", "",
+			"/secret/c", "any", 25, "recorrupt", "auto").description());
 		assertEquals("two shots, a and b", input("noisy2noisy", "/secret/a", "/secret/b").description());
 	}
 
