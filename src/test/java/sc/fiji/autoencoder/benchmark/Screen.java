@@ -1,0 +1,72 @@
+package sc.fiji.autoencoder.benchmark;
+
+import java.awt.AWTException;
+import java.awt.Color;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Frame;
+import java.awt.Robot;
+import java.awt.Window;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import javax.swing.SwingUtilities;
+
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+
+/** What is on the screen. */
+final class Screen {
+
+	private static final int GAP = 8;
+
+	/** Until a window that was opened or moved is painted. */
+	private static final int PAINTED_MILLIS = 1500;
+
+	private Screen() {}
+
+	/** The window whose title begins so, or null if there is none on the screen. */
+	static Window find(final String title) {
+		return Arrays.stream(Window.getWindows()).filter(window -> window.isVisible() && titleOf(window).startsWith(title))
+			.findFirst().orElse(null);
+	}
+
+	private static String titleOf(final Window window) {
+		return window instanceof final Frame frame ? String.valueOf(frame.getTitle()) : "";
+	}
+
+	/** Everything in a window. */
+	static Stream<Component> components(final Container parent) {
+		return Stream.of(parent.getComponents()).flatMap(child -> Stream.concat(Stream.of(child),
+			child instanceof final Container container ? components(container) : Stream.empty()));
+	}
+
+	/** Moves a window to the corner and before all others, and takes its picture. */
+	static ImageProcessor picture(final Window window) throws AWTException, InterruptedException,
+		InvocationTargetException
+	{
+		SwingUtilities.invokeAndWait(() -> {
+			window.setLocation(0, 0);
+			window.toFront();
+			window.repaint();
+		});
+		Thread.sleep(PAINTED_MILLIS);
+		return new ColorProcessor(new Robot().createScreenCapture(window.getBounds()));
+	}
+
+	/** Pictures beside each other. */
+	static ImageProcessor beside(final List<ImageProcessor> pictures) {
+		final ImageProcessor page = new ColorProcessor(pictures.stream().mapToInt(picture -> picture.getWidth() + GAP).sum() -
+			GAP, pictures.stream().mapToInt(ImageProcessor::getHeight).max().orElseThrow());
+		page.setColor(Color.WHITE);
+		page.fill();
+		int left = 0;
+		for (final ImageProcessor picture : pictures) {
+			page.insert(picture, left, 0);
+			left += picture.getWidth() + GAP;
+		}
+		return page;
+	}
+}
