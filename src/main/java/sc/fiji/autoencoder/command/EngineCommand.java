@@ -9,6 +9,7 @@ import ij.measure.ResultsTable;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -25,7 +26,8 @@ import sc.fiji.autoencoder.engine.runtime.RuntimeFolder;
 
 /** Tells which TensorFlow computes, on what and why, and installs another. */
 @Plugin(type = Command.class, name = "engine", label = "TensorFlow Engine...",
-	menuPath = "Plugins > Autoencoder > TensorFlow Engine...", headless = true,
+	menu = { @Menu(label = "Plugins"), @Menu(label = "Autoencoder"),
+		@Menu(label = "TensorFlow Engine...", weight = 100) }, headless = true,
 	description = "Tells which TensorFlow computes, on which device and why, and installs or removes one.")
 public class EngineCommand extends AutoencoderCommand {
 
@@ -43,11 +45,11 @@ public class EngineCommand extends AutoencoderCommand {
 		description = "TensorFlow for Java to install or remove; default is one for the CPU, or the one that is chosen to remove.")
 	private String version = Catalogue.DEFAULT;
 
-	@Parameter(required = false, persist = false, choices = { "auto", "cpu", "gpu" },
+	@Parameter(required = false, persist = false, style = DialogWidget.HELP, choices = { "auto", "cpu", "gpu" },
 		description = "What to test; auto takes the GPU where there is one.")
 	private String device = "auto";
 
-	@Parameter(required = false, persist = false,
+	@Parameter(required = false, persist = false, style = DialogWidget.FILE,
 		description = "Folder or zip with jars to install, downloaded elsewhere; empty to download them now.")
 	private String file = "";
 

@@ -42,7 +42,10 @@ import sc.fiji.autoencoder.training.TrainingProgress;
 	description = "Removes the noise of one image by learning from it alone for some seconds (self-supervised, as N2V).")
 public class QuickCommand extends AutoencoderCommand {
 
-	private static final int PATCH = 64;
+	/** Width and height of patches; smaller in small images, of which a part is kept apart. */
+	private static final int LARGEST_PATCH = 64;
+	private static final int SMALLEST_PATCH = 16;
+
 	private static final int BATCH = 16;
 	private static final int TILE = 512;
 	private static final double SECONDS_A_MINUTE = 60;
@@ -105,12 +108,17 @@ public class QuickCommand extends AutoencoderCommand {
 		final NoiseEstimate noise = MeasuredNoise.of(planes, progress, log()::info);
 		final TrainingImages images = TrainingImages.recorrupted(planes, noise, before.architecture().inputs(), before
 			.normalization(), progress::check);
-		final TrainingOptions options = new TrainingOptions(seconds / SECONDS_A_MINUTE, 0, 0, PATCH, BATCH, seed, RATE);
+		final TrainingOptions options = new TrainingOptions(seconds / SECONDS_A_MINUTE, 0, 0, patch(noisy), BATCH, seed, RATE);
 		final Setup setup = new Setup(name, name + ", noisy images alone", "quick", before.training().settings().preset(),
 			before.architecture(), Objective.MSE, before.optimization(), options, Map.of("seconds", String.valueOf(seconds)));
 		final Engine engine = Installation.engine(device, log());
 		new DenoiserTraining(engine, setup, images, Optional.of(start), model).run(new Watch(progress));
 		progress.check();
+	}
+
+	private static int patch(final ImagePlus noisy) {
+		final int half = Math.min(noisy.getWidth(), noisy.getHeight()) / 2;
+		return Math.max(SMALLEST_PATCH, Math.min(LARGEST_PATCH, half / SMALLEST_PATCH * SMALLEST_PATCH));
 	}
 
 	private ImagePlus denoise(final ImagePlus noisy, final Path model, final String name, final Progress progress)

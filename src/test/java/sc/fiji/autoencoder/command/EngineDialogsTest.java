@@ -20,10 +20,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import ij.gui.GenericDialog;
+import ij.macro.Interpreter;
 
 import sc.fiji.autoencoder.engine.runtime.Catalogue;
 import sc.fiji.autoencoder.engine.runtime.RuntimeBuild;
@@ -36,6 +38,12 @@ class EngineDialogsTest {
 	@BeforeAll
 	static void needAScreen() {
 		assumeFalse(GraphicsEnvironment.isHeadless(), "there is no screen");
+	}
+
+	/** Macros of other tests leave ImageJ in batch mode, in which nobody is asked. */
+	@BeforeEach
+	void leaveBatchMode() {
+		Interpreter.batchMode = false;
 	}
 
 	@Test
