@@ -72,6 +72,7 @@ final class Training {
 	/** Goes on where another training ended; one that had finished starts its schedule anew (a warm restart). */
 	void resume(final Snapshot before) {
 		doneBefore = before.done() < 1 ? before.done() : 0;
+		trainer.resume(before.withBest());
 		setBest(before);
 		trainer.resume(before.latest());
 		// An optimiser that has got used to the smallest steps must be warmed up for large ones.
@@ -80,12 +81,12 @@ final class Training {
 
 	/** Starts anew from the best weights of another training, which count as the best until there are better ones. */
 	void startFrom(final Snapshot before) {
-		setBest(before);
 		trainer.startFrom(before.withBest());
+		setBest(before);
 	}
 
+	/** The trainer has the best weights now. */
 	private void setBest(final Snapshot before) {
-		trainer.resume(before.withBest());
 		best = before.best();
 		bestLoss = validation.evaluate(trainer).loss();
 	}

@@ -99,11 +99,12 @@ class ZipIT {
 	}
 
 	@Test
-	void withoutTensorFlowItSaysWhereItLooked() throws Exception {
-		assertEquals(1, run(Map.of(), "demo"));
-		final String error = String.join("\n", lines("err"));
-		assertTrue(error.contains(home.toRealPath().resolve("autoencoder").resolve("engine").toString()), error);
-		assertFalse(error.contains("Exception"), error);
+	void withoutTensorFlowAndNetworkItSaysWhereItGoesAndHowToGetIt() throws Exception {
+		assertEquals(1, run(Map.of("JAVA_OPTS", "-Dsc.fiji.autoencoder.engine.address=http://127.0.0.1:9/"), "demo"));
+		final String told = String.join("\n", lines("out")) + String.join("\n", lines("err"));
+		assertTrue(told.contains(home.toRealPath().resolve("autoencoder").resolve("engine").toString()), told);
+		assertTrue(told.contains("engine action=install"), told);
+		assertFalse(told.contains("Exception"), told);
 	}
 
 	private int run(final Map<String, String> environment, final String... words) throws Exception {
