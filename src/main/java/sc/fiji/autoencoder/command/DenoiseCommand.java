@@ -55,7 +55,8 @@ public class DenoiseCommand extends AutoencoderCommand {
 		description = "Of a folder: which files, with * and ? for what varies, e.g. *_noisy.tif.")
 	private String pattern = "*";
 
-	@Parameter(persist = false, style = DialogWidget.ADVANCED, description = "Of a folder: whether the folders below it count, too.")
+	@Parameter(persist = false, style = DialogWidget.ADVANCED,
+		description = "Of a folder: whether the folders below it count, too.")
 	private boolean recursive = false;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,

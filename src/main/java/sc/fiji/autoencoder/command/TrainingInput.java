@@ -110,9 +110,9 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 			case SHOTS -> second.isBlank() ? "consecutive frames of " + ImageSource.lastPart(noisy) : "two shots, " +
 				ImageSource.lastPart(noisy) + " and " + ImageSource.lastPart(second);
 			case NOISY -> ImageSource.lastPart(noisy) + ", noisy images alone";
-			default -> reconstructs() ? ImageSource.lastPart(clean) : !noisy.isBlank() ? ImageSource.lastPart(clean) +
-				" with simulated noise like that of " + ImageSource.lastPart(noisy) : ImageSource.lastPart(clean) + " with simulated noise (" +
-				noise + ") of sigma up to " + sigma + " (of 255)";
+			default -> reconstructs() ? ImageSource.lastPart(clean) : ImageSource.lastPart(clean) + " with simulated noise " +
+				(noisy.isBlank() ? "(" + noise + ") of sigma up to " + sigma + " (of 255)" : "like that of " + ImageSource
+					.lastPart(noisy));
 		};
 	}
 

@@ -282,6 +282,7 @@ final class Training {
 	private void keep(final Map<String, FloatTensor> latest, final StopReason stopped) throws IOException {
 		final Snapshot snapshot = new Snapshot(latest, best, done());
 		trainer.resume(snapshot.withBest());
-		keeper.keep(trainer, snapshot.toTensors(), new Standing(List.copyOf(history), secondsBefore + seconds(), bestStep), stopped);
+		keeper.keep(trainer, snapshot.toTensors(), new Standing(List.copyOf(history), secondsBefore + seconds(), bestStep),
+			stopped);
 	}
 }

@@ -62,7 +62,8 @@ class ModelsCommandTest {
 		run(TrainCommand.class, Map.of("mode", "clean", "sigma", 0, "clean", spots.toString(), "output", shelf.resolve(
 			"codes.zip").toString(), "preset", "variational", "channels", 4, "epochs", 1, "batch", 2, "device", "cpu"));
 		final Path normal = Pictures.save(Pictures.image(64, 4, 8, 10), data.resolve("normal.tif"));
-		run(LearnCommand.class, Map.of("input", normal.toString(), "output", shelf.resolve("defects.zip").toString(), "scoring", "dense", "epochs", 1, "minutes", 0.0, "device",
+		run(LearnCommand.class, Map.of("input", normal.toString(), "output", shelf.resolve("defects.zip").toString(),
+			"scoring", "dense", "epochs", 1, "minutes", 0.0, "device",
 			"cpu"));
 		Files.writeString(shelf.resolve("broken.zip"), "no model at all");
 	}

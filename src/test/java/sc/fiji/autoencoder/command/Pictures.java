@@ -49,7 +49,8 @@ public final class Pictures {
 	/** A number for the content of each file below a folder, by its name; not of those in hidden folders. */
 	public static Map<String, Integer> contents(final Path folder) throws IOException {
 		try (Stream<Path> files = Files.walk(folder)) {
-			return files.filter(Files::isRegularFile).filter(file -> !folder.relativize(file).startsWith(".autoencoder")).collect(Collectors.toMap(file -> folder.relativize(file).toString(),
+			return files.filter(Files::isRegularFile).filter(file -> !folder.relativize(file).startsWith(
+				".autoencoder")).collect(Collectors.toMap(file -> folder.relativize(file).toString(),
 				Pictures::content, (a, b) -> a, TreeMap::new));
 		}
 	}

@@ -25,7 +25,8 @@ class SimulatedNoiseTest {
 	/** A ramp over the plane, from black (0) to white (1). */
 	private static final TrainingPlane RAMP = Samples.pair(400, 100, 0, (x, y, slice) -> (x + y / 100.0) / 400);
 
-	private final SimulatedNoise noise = new SimulatedNoise(List.of(RAMP), NoiseKind.MIXED.upTo(STRONGEST), Normalization.PERCENTILES, 1);
+	private final SimulatedNoise noise = new SimulatedNoise(List.of(RAMP), NoiseKind.MIXED.upTo(
+		STRONGEST), Normalization.PERCENTILES, 1);
 	private final SplittableRandom random = new SplittableRandom(2);
 
 	@Test

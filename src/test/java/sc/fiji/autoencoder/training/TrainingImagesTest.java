@@ -140,7 +140,8 @@ class TrainingImagesTest {
 
 	@Test
 	void withoutNoiseTheNetworkSeesWhatItShallMake() {
-		final TrainingImages images = TrainingImages.clean(List.of(clean(3)), NoiseKind.ANY, 0, 1, Normalization.PERCENTILES, () -> {});
+		final TrainingImages images = TrainingImages.clean(List.of(clean(3)), NoiseKind.ANY, 0, 1,
+			Normalization.PERCENTILES, () -> {});
 		final Batch batch = new Batch(4, 16, 1, 1);
 		batch.fill(images.patches(images.split(16, 1).training(), true, 16, 1), new SplittableRandom(1));
 		assertArrayEquals(batch.target().data(), batch.input().data());
@@ -149,7 +150,8 @@ class TrainingImagesTest {
 	@ParameterizedTest
 	@ValueSource(doubles = { -1, 256, Double.NaN })
 	void simulatedNoiseWithoutASensibleLevelIsRefused(final double sigma) {
-		Samples.assertRefused(() -> TrainingImages.clean(List.of(clean(1)), NoiseKind.ANY, sigma, 1, Normalization.PERCENTILES, () -> {}), "sigma is "
+		Samples.assertRefused(() -> TrainingImages.clean(List.of(clean(1)), NoiseKind.ANY, sigma, 1,
+			Normalization.PERCENTILES, () -> {}), "sigma is "
 			+ sigma);
 	}
 
