@@ -18,6 +18,13 @@ interface Corruption {
 	 */
 	void apply(TrainingPlane example, SplittableRandom random, FloatBatch input, FloatBatch target, int position);
 
+	/** Gives pixels of the target that do not count the value that the network sees there. */
+	Corruption FILL = (example, random, input, target, position) -> {
+		final int pixels = target.height() * target.width();
+		for (int i = position * pixels; i < (position + 1) * pixels; i++)
+			if (Float.isNaN(target.data()[i])) target.data()[i] = input.data()[i * input.planes() + input.planes() / 2];
+	};
+
 	/** Corruptions of one kind, for whichever examples. */
 	interface Recipe {
 
@@ -30,7 +37,7 @@ interface Corruption {
 			return of(examples, seed);
 		}
 
-		/** A corruption that makes a target of what the network sees, and is nothing to look at. */
+		/** A corruption after which targets are nothing to look at. */
 		static Recipe hidden(final Corruption corruption) {
 			return new Recipe() {
 
@@ -41,7 +48,7 @@ interface Corruption {
 
 				@Override
 				public Corruption shown(final List<TrainingPlane> examples, final long seed) {
-					return Corruption.NONE;
+					return Corruption.FILL;
 				}
 			};
 		}

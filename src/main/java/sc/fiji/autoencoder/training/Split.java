@@ -41,13 +41,15 @@ record Split(List<TrainingPlane> training, List<TrainingPlane> validation) {
 		return slices.stream().flatMap(List::stream).toList();
 	}
 
+	/** Planes that drift was taken back in are not all as high, and begin at different rows: what may be in two is in none. */
 	private static Split cut(final List<TrainingPlane> planes, final int patch) {
-		final long height = planes.get(0).height();
+		final long height = planes.stream().mapToLong(TrainingPlane::height).min().orElseThrow();
+		final long drift = planes.stream().mapToLong(TrainingPlane::height).max().orElseThrow() - height;
 		final long kept = Math.max(patch, height / SHARE);
-		if (height - kept < patch) throw new IllegalArgumentException("patch is " + patch +
+		if (height - drift - kept < patch) throw new IllegalArgumentException("patch is " + patch +
 			", but the only slice has " + height + " rows, and training and validation each need " + patch +
 			" of their own.");
-		return new Split(planes.stream().map(plane -> plane.rows(0, height - kept)).toList(), planes.stream().map(
-			plane -> plane.rows(height - kept, kept)).toList());
+		return new Split(planes.stream().map(plane -> plane.rows(0, plane.height() - drift - kept)).toList(), planes.stream()
+			.map(plane -> plane.rows(plane.height() - kept, kept)).toList());
 	}
 }

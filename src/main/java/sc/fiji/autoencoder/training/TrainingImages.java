@@ -131,7 +131,7 @@ public final class TrainingImages {
 			for (int p = 0; p < first.get(i).size(); p++)
 				loading.shots(first.get(i), p, second.get(i), p, p / first.get(i).channels());
 		}
-		return loading.finish(Corruption.Recipe.NONE, false);
+		return loading.finish(Corruption.Recipe.hidden(Corruption.NONE), false);
 	}
 
 	/**
@@ -148,7 +148,7 @@ public final class TrainingImages {
 			for (int p = 0; p + stack.channels() < stack.size(); p++)
 				loading.shots(stack, p, stack, p + stack.channels(), 0);
 		}
-		return loading.finish(Corruption.Recipe.NONE, false);
+		return loading.finish(Corruption.Recipe.hidden(Corruption.NONE), false);
 	}
 
 	private static Loading alone(final List<Planes> noisy, final int inputs, final Normalization normalization,

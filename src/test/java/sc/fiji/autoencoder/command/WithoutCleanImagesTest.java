@@ -102,6 +102,22 @@ class WithoutCleanImagesTest {
 		assertBetter(denoise("frames.tif").getStack().getProcessor(2), 1);
 	}
 
+	/** What moves does not count, but is in the example that people look at, which comes from the lowest rows. */
+	@Test
+	void somethingThatMovesBetweenFramesIsNoReasonToFail() throws Exception {
+		final ImagePlus moving = cells(2, false);
+		for (int frame = 1; frame <= SLICES; frame++) {
+			final ImageProcessor pixels = moving.getStack().getProcessor(frame);
+			for (int y = SIDE - 20; y < SIDE - 8; y++)
+				for (int x = 0; x < 12; x++)
+					pixels.setf(18 * frame + x, y, 300);
+		}
+		moving.setDimensions(1, 1, SLICES);
+		train(Map.of("mode", "noisy2noisy", "epochs", 1, "noisy", Pictures.save(moving, folder.resolve("moving.tif"))
+			.toString()));
+		assertTrue(Files.size(folder.resolve("m.zip")) > 0);
+	}
+
 	@Test
 	void oneImageIsEnoughForQuick() throws Exception {
 		final ImagePlus one = new ImagePlus("one.tif", cells(SIGMA, true).getStack().getProcessor(1));
