@@ -1,14 +1,9 @@
 package sc.fiji.autoencoder.command;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +13,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 
 import sc.fiji.autoencoder.image.SafeFiles;
+import sc.fiji.autoencoder.model.Sha256OutputStream;
 
 /**
  * Remembers for each image of a folder what its results were made of, so that a later run can leave out what would come
@@ -56,13 +52,9 @@ record Receipts(Path folder, String command, String model, Map<String, String> s
 		}
 
 		private static String hash(final Path file) throws IOException {
-			try (InputStream in = Files.newInputStream(file)) {
-				final MessageDigest digest = MessageDigest.getInstance("SHA-256");
-				new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
-				return HexFormat.of().formatHex(digest.digest());
-			}
-			catch (final NoSuchAlgorithmException e) {
-				throw new IllegalStateException(e); // every Java has it
+			try (Sha256OutputStream digest = new Sha256OutputStream(OutputStream.nullOutputStream())) {
+				Files.copy(file, digest);
+				return digest.hex();
 			}
 		}
 	}

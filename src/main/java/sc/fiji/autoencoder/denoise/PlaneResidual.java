@@ -4,12 +4,12 @@ import java.util.Arrays;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 import sc.fiji.autoencoder.image.NoiseCorrelation;
 import sc.fiji.autoencoder.image.NoiseEstimate;
 import sc.fiji.autoencoder.image.NoiseEstimator;
 import sc.fiji.autoencoder.image.Normalization;
+import sc.fiji.autoencoder.image.Planes;
 
 /** What a denoiser took from one plane. */
 final class PlaneResidual {
@@ -36,7 +36,7 @@ final class PlaneResidual {
 	static PlaneResidual of(final RandomAccessibleInterval<FloatType> before,
 		final RandomAccessibleInterval<FloatType> after, final int bits)
 	{
-		return new PlaneResidual(values(before), values(after), (int) before.dimension(0), bits, Normalization.PERCENTILES
+		return new PlaneResidual(Planes.values(before), Planes.values(after), (int) before.dimension(0), bits, Normalization.PERCENTILES
 			.scaleOf(before).offset(), noise(before));
 	}
 
@@ -117,13 +117,5 @@ final class PlaneResidual {
 		for (final float value : values)
 			sum += value;
 		return sum / values.length;
-	}
-
-	private static float[] values(final RandomAccessibleInterval<FloatType> plane) {
-		final float[] values = new float[(int) Views.flatIterable(plane).size()];
-		int i = 0;
-		for (final FloatType value : Views.flatIterable(plane))
-			values[i++] = value.get();
-		return values;
 	}
 }

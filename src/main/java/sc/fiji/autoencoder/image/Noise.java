@@ -52,7 +52,7 @@ public record Noise(double gain, double sigma) {
 		return count;
 	}
 
-	private static void notNegative(final String name, final double value) {
+	static void notNegative(final String name, final double value) {
 		if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException(name + " is " + value +
 			", but must be a finite number of 0 or more.");
 	}

@@ -6,7 +6,6 @@ import java.util.List;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 /**
  * Measures the noise of planes that share it: those of one image, stack or folder. A plane alone shows its noise in flat
@@ -84,10 +83,6 @@ public final class NoiseEstimator {
 			plane.dimension(0) + " x " + plane.dimension(1) + " pixels, but must be at least " + SMALLEST + " x " + SMALLEST +
 			" for its noise to be estimated.");
 		Range.of(plane);
-		final float[] values = new float[Math.toIntExact(plane.dimension(0) * plane.dimension(1))];
-		int i = 0;
-		for (final FloatType value : Views.flatIterable(plane))
-			values[i++] = value.get();
-		return values;
+		return Planes.values(plane);
 	}
 }

@@ -16,6 +16,7 @@ import net.imglib2.type.numeric.ARGBType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
 
 /**
  * The planes of an image, in stack order: a slice is one plane or, if it is in colour, three (red, green, blue).
@@ -211,6 +212,15 @@ public final class Planes {
 
 	private static String part(final String axis, final int position, final int extent) {
 		return extent == 1 ? "" : ", " + axis + " " + (position + 1);
+	}
+
+	/** A copy of the values of a plane, in the order row, column. */
+	public static float[] values(final RandomAccessibleInterval<FloatType> plane) {
+		final float[] values = new float[Math.toIntExact(plane.dimension(0) * plane.dimension(1))];
+		int i = 0;
+		for (final FloatType value : Views.flatIterable(plane))
+			values[i++] = value.get();
+		return values;
 	}
 
 	private static <T extends RealType<T>> RandomAccessibleInterval<FloatType> view(

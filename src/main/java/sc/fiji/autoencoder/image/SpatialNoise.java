@@ -22,9 +22,9 @@ public record SpatialNoise(Noise pixel, double spreadX, double spreadY, double s
 	private static final double REACH = 3;
 
 	public SpatialNoise {
-		notNegative("spreadX", spreadX);
-		notNegative("spreadY", spreadY);
-		notNegative("stripes", stripes);
+		Noise.notNegative("spreadX", spreadX);
+		Noise.notNegative("spreadY", spreadY);
+		Noise.notNegative("stripes", stripes);
 	}
 
 	/**
@@ -105,10 +105,5 @@ public record SpatialNoise(Noise pixel, double spreadX, double spreadY, double s
 		for (int k = 0; k < kernel.length; k++)
 			kernel[k] /= (float) Math.sqrt(squares);
 		return kernel;
-	}
-
-	private static void notNegative(final String name, final double value) {
-		if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException(name + " is " + value +
-			", but must be a finite number of 0 or more.");
 	}
 }

@@ -7,14 +7,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Digests what passes through. */
-final class Sha256OutputStream extends DigestOutputStream {
+public final class Sha256OutputStream extends DigestOutputStream {
 
-	Sha256OutputStream(final OutputStream out) {
+	public Sha256OutputStream(final OutputStream out) {
 		super(out, newDigest());
 	}
 
 	/** The SHA-256 of what has passed, 64 hexadecimal digits in lower case; begins anew. */
-	String hex() {
+	public String hex() {
 		return HexFormat.of().formatHex(digest.digest());
 	}
 

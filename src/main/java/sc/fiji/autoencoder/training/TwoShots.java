@@ -5,8 +5,8 @@ import java.util.Arrays;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 import sc.fiji.autoencoder.image.Blur;
+import sc.fiji.autoencoder.image.Planes;
 
 /**
  * Two noisy images of the same, to tell one from the other (Lehtinen et al. 2018, Noise2Noise). Drift is taken back by
@@ -47,7 +47,7 @@ record TwoShots(RandomAccessibleInterval<FloatType> first, RandomAccessibleInter
 	}
 
 	private static float[] smooth(final RandomAccessibleInterval<FloatType> image) {
-		final float[] values = values(image);
+		final float[] values = Planes.values(image);
 		Blur.gaussian(values, (int) image.dimension(0), (int) image.dimension(1), SMOOTHING);
 		return values;
 	}
@@ -86,17 +86,9 @@ record TwoShots(RandomAccessibleInterval<FloatType> first, RandomAccessibleInter
 	private static RandomAccessibleInterval<FloatType> without(final RandomAccessibleInterval<FloatType> image,
 		final boolean[] moved)
 	{
-		final float[] values = values(image);
+		final float[] values = Planes.values(image);
 		for (int i = 0; i < values.length; i++)
 			if (moved[i]) values[i] = Float.NaN;
 		return ArrayImgs.floats(values, image.dimension(0), image.dimension(1));
-	}
-
-	private static float[] values(final RandomAccessibleInterval<FloatType> image) {
-		final float[] values = new float[Math.toIntExact(image.dimension(0) * image.dimension(1))];
-		int i = 0;
-		for (final FloatType value : Views.flatIterable(image))
-			values[i++] = value.get();
-		return values;
 	}
 }
