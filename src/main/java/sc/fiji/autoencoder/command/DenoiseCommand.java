@@ -16,6 +16,7 @@ import org.scijava.plugin.Plugin;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import sc.fiji.autoencoder.denoise.Denoiser;
+import sc.fiji.autoencoder.denoise.Precision;
 import sc.fiji.autoencoder.denoise.Refinement;
 import sc.fiji.autoencoder.denoise.Residual;
 import sc.fiji.autoencoder.denoise.Trust;
@@ -71,6 +72,10 @@ public class DenoiseCommand extends AutoencoderCommand {
 		description = "Width and height of the pieces in pixels; the result does not depend on it, the memory does.")
 	private int tile = 512;
 
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, choices = { "auto", "full" },
+		description = "Bits to compute with: auto takes 16 where that is faster and costs less than 0.02 dB, full takes 32.")
+	private String precision = "auto";
+
 	@Parameter(required = false, persist = false, style = DialogWidget.HELP, choices = { "auto", "cpu", "gpu" },
 		description = "Where to compute; auto takes the GPU where there is one.")
 	private String device = "auto";
@@ -102,7 +107,8 @@ public class DenoiseCommand extends AutoencoderCommand {
 		final ImageSource source = ImageSource.of("input", input, image, new Selection(pattern, recursive, output, suffix));
 		final Optional<Destination> destination = Destination.of(source, output, suffix);
 		try (LoadedModel loaded = LoadedModel.open(model, Kind.DENOISER, device, log()); Progress progress = progress()) {
-			final Denoiser denoiser = loaded.denoiser(tile).with(new Refinement(strength, augment));
+			final Denoiser denoiser = loaded.denoiser(tile).with(new Refinement(strength, augment))
+				.with(Precision.of(precision));
 			if (source.folder()) denoiseAll(denoiser, chosen, source, destination.orElseThrow(), new FolderRun(new Receipts(
 				destination.get().target(), "denoise", loaded.fingerprint(), settings(chosen)), skip, progress, log()));
 			else denoised = denoise(denoiser, chosen, source.images().get(0), destination, new ImageProgress(progress, source
@@ -113,7 +119,7 @@ public class DenoiseCommand extends AutoencoderCommand {
 	/** What a result depends on, but for image and model. */
 	private Map<String, String> settings(final Channels chosen) {
 		return Map.of("channels", chosen.toString(), "suffix", suffix, "strength", String.valueOf(strength), "augment", String
-			.valueOf(augment), "report", String.valueOf(report));
+			.valueOf(augment), "precision", precision, "report", String.valueOf(report));
 	}
 
 	private void denoiseAll(final Denoiser denoiser, final Channels chosen, final ImageSource source,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 
 import ij.ImagePlus;
 import net.imglib2.RandomAccess;
@@ -35,12 +36,20 @@ public final class Denoiser {
 	/** Tiles are not made smaller than this when memory runs out, in pixels. */
 	public static final int SMALLEST_TILE = 32;
 
+	/** Of the piece that tells whether 16 bits are enough, in pixels. */
+	private static final int PROBE = 256;
+
+	/** Where there are fewer of them, computing one of them twice would take longer than is gained. */
+	private static final int LEAST_PROBES = 8;
+
 	private final Predictor predictor;
 	private final Architecture architecture;
 	private final Normalization normalization;
 	private final Axis axis;
 	private int tile;
 	private Refinement refinement = Refinement.NONE;
+	private Precision precision = Precision.AUTO;
+	private Predictor chosen;
 
 	/** How a plane is normalised, and whether there is nothing in it. */
 	private record Contrast(Scale scale, boolean constant) {}
@@ -70,6 +79,7 @@ public final class Denoiser {
 		this.normalization = normalization;
 		this.axis = axis;
 		this.tile = tile;
+		chosen = predictor;
 	}
 
 	/** Denoises all channels of an image. */
@@ -116,6 +126,7 @@ public final class Denoiser {
 		channels.check(planes);
 		planes.requireNeighbourhood(architecture.inputs());
 		final List<Contrast> contrasts = contrasts(planes, channels, monitor);
+		chosen = choose(planes, contrasts);
 		for (int index = 0; index < planes.size(); index++) {
 			if (contrasts.get(index) == null || contrasts.get(index).constant()) keep(planes, index, target, monitor);
 			else plane(planes, index, contrasts, target, monitor);
@@ -152,8 +163,33 @@ public final class Denoiser {
 		return this;
 	}
 
-	private FloatBatch predict(final FloatBatch window) {
-		final FloatBatch result = predictor.predict(window);
+	/** With how many bits to compute from now on. */
+	public Denoiser with(final Precision wanted) {
+		precision = wanted;
+		return this;
+	}
+
+	/** The network with 16 bits, if there is so much to do that it pays, and the middle of the first plane allows it. */
+	private Predictor choose(final Planes planes, final List<Contrast> contrasts) {
+		final long pixels = contrasts.stream().filter(Objects::nonNull).count() * planes.width() * planes.height();
+		if (precision == Precision.FULL || pixels < (long) LEAST_PROBES * PROBE * PROBE) return predictor;
+		final int index = IntStream.range(0, contrasts.size()).filter(i -> contrasts.get(i) != null && !contrasts.get(i)
+			.constant()).findFirst().orElseThrow();
+		final Tiling tiling = tiling(planes, PROBE);
+		final List<Tiling.Tile> tiles = tiling.tiles();
+		final PlaneWindows windows = windows(planes, index, contrasts);
+		final FloatBatch window = windows.empty(tiling);
+		windows.read(tiling, tiles.get(tiles.size() / 2), window);
+		return predictor.mixed().filter(mixed -> MixedLoss.of(window, predict(predictor, window), predict(mixed, window)) <
+			MixedLoss.MOST).orElse(predictor);
+	}
+
+	private Tiling tiling(final Planes planes, final int size) {
+		return new Tiling(planes.width(), planes.height(), size, architecture.multiple(), architecture.halo());
+	}
+
+	private static FloatBatch predict(final Predictor network, final FloatBatch window) {
+		final FloatBatch result = network.predict(window);
 		if (result.planes() == 1 && result.width() == window.width() && result.height() == window.height()) return result;
 		throw new EngineException("The network made " + result.planes() + " planes of " + result.width() + " x " + result
 			.height() + " pixels of a window of " + window.width() + " x " + window.height() + ": the model is damaged.");
@@ -179,10 +215,8 @@ public final class Denoiser {
 		final ImageMonitor monitor)
 	{
 		for (;;) {
-			final Tiling tiling = new Tiling(planes.width(), planes.height(), tile, architecture.multiple(), architecture
-				.halo());
 			try {
-				tiles(planes, index, contrasts, tiling, target, monitor);
+				tiles(planes, index, contrasts, target, monitor);
 				return;
 			}
 			catch (final EngineException.OutOfMemory | OutOfMemoryError e) {
@@ -194,27 +228,30 @@ public final class Denoiser {
 		}
 	}
 
-	private void tiles(final Planes planes, final int index, final List<Contrast> contrasts, final Tiling tiling,
-		final Target target, final ImageMonitor monitor)
+	private void tiles(final Planes planes, final int index, final List<Contrast> contrasts, final Target target,
+		final ImageMonitor monitor)
 	{
-		final List<Integer> seen = planes.neighbourhood(index, architecture.inputs());
-		final List<RandomAccessibleInterval<FloatType>> inputs = seen.stream().map(planes::get).toList();
-		final List<Scale> scales = new ArrayList<>();
-		for (int channel = 0; channel < inputs.size(); channel++) {
-			final Contrast known = contrasts.get(seen.get(channel));
-			scales.add(known == null ? normalization.scaleOf(inputs.get(channel)) : known.scale());
-		}
+		final Tiling tiling = tiling(planes, tile);
+		final PlaneWindows windows = windows(planes, index, contrasts);
+		final FloatBatch window = windows.empty(tiling);
 		final Scale scale = contrasts.get(index).scale();
-		final FloatBatch window = new FloatBatch(1, tiling.windowHeight(), tiling.windowWidth(), architecture.inputs());
 		final long pixels = (long) planes.width() * planes.height();
 		long done = index * pixels;
 		for (final Tiling.Tile part : tiling.tiles()) {
 			if (monitor.cancelled()) throw new CancellationException();
-			for (int channel = 0; channel < inputs.size(); channel++)
-				tiling.read(inputs.get(channel), part, scales.get(channel), window.data(), channel, inputs.size());
-			target.write(index, part, tiling.crop(refinement.apply(this::predict, window).data(), 0, 1, part, scale));
+			windows.read(tiling, part, window);
+			final FloatBatch restored = refinement.apply(seen -> predict(chosen, seen), window);
+			target.write(index, part, tiling.crop(restored.data(), 0, 1, part, scale));
 			done += (long) part.width() * part.height();
 			monitor.progressed(done, planes.size() * pixels);
 		}
+	}
+
+	private PlaneWindows windows(final Planes planes, final int index, final List<Contrast> contrasts) {
+		final List<Integer> seen = planes.neighbourhood(index, architecture.inputs());
+		return new PlaneWindows(seen.stream().map(planes::get).toList(), seen.stream().map(neighbour -> {
+			final Contrast known = contrasts.get(neighbour);
+			return known == null ? normalization.scaleOf(planes.get(neighbour)) : known.scale();
+		}).toList());
 	}
 }

@@ -28,6 +28,11 @@ public final class Hardware {
 
 	private Hardware() {}
 
+	/** Whether the processor multiplies numbers of 16 bits (bfloat16), as far as its system tells. */
+	public static boolean hasBfloat16() {
+		return instructions().stream().anyMatch(name -> name.endsWith("bf16"));
+	}
+
 	/** Threads and vector instructions of the processor. */
 	public static String processor() {
 		final int threads = Runtime.getRuntime().availableProcessors();

@@ -1,8 +1,9 @@
 package sc.fiji.autoencoder.engine;
 
 import java.util.List;
+import java.util.Optional;
 
-/** A trained network that is applied. Not thread-safe. */
+/** A trained network that is applied, in numbers of 32 bits. Not thread-safe. */
 public interface Predictor extends AutoCloseable {
 
 	/**
@@ -11,6 +12,14 @@ public interface Predictor extends AutoCloseable {
 	 * @throws EngineException.OutOfMemory if the batch is too large for the memory there is
 	 */
 	FloatBatch predict(FloatBatch input);
+
+	/**
+	 * The same network, whose hidden layers compute in numbers of 16 bits ({@link EngineInfo#half()}): about twice as fast
+	 * and nearly as exact. It is closed together with this one.
+	 *
+	 * @return empty if the device has nothing to gain
+	 */
+	Optional<Predictor> mixed();
 
 	/**
 	 * What the network makes of a batch, and what its encoder did on the way.

@@ -12,7 +12,7 @@ import org.tensorflow.Session;
 import sc.fiji.autoencoder.engine.EngineException;
 
 /**
- * How sessions run: threads, and whether they may see a GPU. The seam between the TensorFlow lines: the protocol buffers
+ * How sessions run: threads, whether they may see a GPU, and whether they compute with half the bits. The seam between the TensorFlow lines: the protocol buffers
  * of 0.5 live in {@code org.tensorflow.proto.framework}, those of 1.x in {@code org.tensorflow.proto}, so they are
  * reached by reflection.
  */
@@ -21,25 +21,35 @@ final class Configuration {
 	private final Object proto;
 
 	Configuration(final int threads, final boolean gpu) {
-		this(threads, gpu, true);
+		this(threads, gpu, true, false);
 	}
 
-	/** @param elsewhere whether an operation may run on another device than it names */
-	Configuration(final int threads, final boolean gpu, final boolean elsewhere) {
+	/**
+	 * @param elsewhere whether an operation may run on another device than it names
+	 * @param mixed whether convolutions and what lies between them take numbers of 16 bits: bfloat16 on a CPU, float16 on a
+	 *          GPU; weights, input, output and sums over the image keep 32
+	 */
+	Configuration(final int threads, final boolean gpu, final boolean elsewhere, final boolean mixed) {
 		try {
 			final Object builder = type("ConfigProto").getMethod("newBuilder").invoke(null);
 			set(builder, "setIntraOpParallelismThreads", int.class, threads);
 			// Two operations at a time: in backpropagation two are often ready. Each sum keeps its order all the same.
 			set(builder, "setInterOpParallelismThreads", int.class, 2);
 			set(builder, "setAllowSoftPlacement", boolean.class, elsewhere);
-			if (gpu) set(builder.getClass().getMethod("getGpuOptionsBuilder").invoke(builder), "setAllowGrowth",
-				boolean.class, true);
+			if (gpu) set(get(builder, "getGpuOptionsBuilder"), "setAllowGrowth", boolean.class, true);
 			else builder.getClass().getMethod("putDeviceCount", String.class, int.class).invoke(builder, "GPU", 0);
+			if (mixed) allowMixed(builder, gpu ? "setAutoMixedPrecision" : "setAutoMixedPrecisionOnednnBfloat16");
 			proto = builder.getClass().getMethod("build").invoke(builder);
 		}
 		catch (final ReflectiveOperationException e) {
 			throw failed(e);
 		}
+	}
+
+	private static void allowMixed(final Object builder, final String setter) throws ReflectiveOperationException {
+		final Object options = get(get(builder, "getGraphOptionsBuilder"), "getRewriteOptionsBuilder");
+		final Class<?> toggle = type("RewriterConfig$Toggle");
+		set(options, setter, toggle, toggle.getField("ON").get(null));
 	}
 
 	/** The caller closes the session. */

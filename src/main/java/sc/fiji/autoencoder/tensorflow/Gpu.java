@@ -26,7 +26,7 @@ final class Gpu {
 			final Operand<TFloat32> image = tf.fill(tf.constant(new int[] { 1, 8, 8, 1 }), tf.constant(1f));
 			final Operand<TFloat32> kernel = tf.fill(tf.constant(new int[] { 3, 3, 1, 4 }), tf.constant(1f));
 			final Operand<TFloat32> blurred = tf.nn.conv2d(image, kernel, List.of(1L, 1L, 1L, 1L), "SAME");
-			try (Session session = new Configuration(threads, true, false).session(graph)) {
+			try (Session session = new Configuration(threads, true, false, false).session(graph)) {
 				session.runner().fetch(blurred).run().close();
 			}
 			return "";

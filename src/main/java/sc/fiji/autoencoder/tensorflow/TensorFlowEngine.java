@@ -10,6 +10,7 @@ import sc.fiji.autoencoder.engine.Engine;
 import sc.fiji.autoencoder.engine.EngineDetails;
 import sc.fiji.autoencoder.engine.EngineException;
 import sc.fiji.autoencoder.engine.EngineInfo;
+import sc.fiji.autoencoder.engine.Hardware;
 import sc.fiji.autoencoder.engine.Objective;
 import sc.fiji.autoencoder.engine.Optimization;
 import sc.fiji.autoencoder.engine.Predictor;
@@ -20,6 +21,7 @@ public final class TensorFlowEngine implements Engine {
 
 	private final EngineInfo info;
 	private final Configuration configuration;
+	private final Configuration mixed;
 
 	/**
 	 * Checks that TensorFlow works before anything relies on it; any exception but {@link EngineException} tells that it
@@ -35,7 +37,9 @@ public final class TensorFlowEngine implements Engine {
 		if (device == Device.GPU && !gpu) throw new EngineException("device is gpu, but TensorFlow " + TensorFlow
 			.version() + " has none: " + missing + ".");
 		configuration = new Configuration(threads, gpu);
-		info = new EngineInfo("TensorFlow", TensorFlow.version(), gpu, threads, missing, source);
+		final String half = gpu ? "float16" : Hardware.hasBfloat16() ? "bfloat16" : "";
+		mixed = half.isEmpty() ? configuration : new Configuration(threads, gpu, true, true);
+		info = new EngineInfo("TensorFlow", TensorFlow.version(), gpu, half, threads, missing, source);
 	}
 
 	@Override
@@ -59,11 +63,20 @@ public final class TensorFlowEngine implements Engine {
 	public Trainer trainer(final Architecture architecture, final Objective objective, final Optimization optimization,
 		final long seed)
 	{
-		return Failures.translate(() -> new TensorFlowTrainer(architecture, objective, optimization, seed, configuration));
+		final Configuration chosen = stableWithHalf(architecture) ? mixed : configuration;
+		return Failures.translate(() -> new TensorFlowTrainer(architecture, objective, optimization, seed, chosen));
 	}
 
 	@Override
 	public Predictor predictor(final Path folder) {
-		return new TensorFlowPredictor(folder, configuration);
+		return new TensorFlowPredictor(folder, configuration, mixed);
+	}
+
+	/**
+	 * Gradients in bfloat16 have the range of those of 32 bits; those in float16 vanish unless they are scaled. Networks
+	 * whose result is to be exact, as principal components are, or that estimate variances, need all the bits.
+	 */
+	private boolean stableWithHalf(final Architecture architecture) {
+		return !info.gpu() && !architecture.dense() && !architecture.variational();
 	}
 }

@@ -2,6 +2,7 @@ package sc.fiji.autoencoder.tensorflow;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.tensorflow.Result;
@@ -16,11 +17,26 @@ import sc.fiji.autoencoder.engine.Predictor;
 /** A SavedModel in a session. */
 final class TensorFlowPredictor implements Predictor {
 
+	private final Path folder;
+	private final Configuration configuration;
+	private final Configuration half;
 	private final SavedModelBundle bundle;
+	private TensorFlowPredictor mixed;
 
-	TensorFlowPredictor(final Path folder, final Configuration configuration) {
+	/** @param half for {@link #mixed()}; the same configuration if the device has nothing to gain */
+	TensorFlowPredictor(final Path folder, final Configuration configuration, final Configuration half) {
 		KnownOperations.check(folder);
+		this.folder = folder;
+		this.configuration = configuration;
+		this.half = half;
 		bundle = Failures.translate(() -> configuration.load(folder.toString()));
+	}
+
+	@Override
+	public Optional<Predictor> mixed() {
+		if (half == configuration) return Optional.empty();
+		if (mixed == null) mixed = new TensorFlowPredictor(folder, half, half);
+		return Optional.of(mixed);
 	}
 
 	@Override
@@ -77,6 +93,7 @@ final class TensorFlowPredictor implements Predictor {
 
 	@Override
 	public void close() {
+		if (mixed != null) mixed.close();
 		bundle.close();
 	}
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,11 @@ class CalibrationMapsTest {
 			for (int i = 0; i < output.size(); i++)
 				output.data()[i] *= 2;
 			return output;
+		}
+
+		@Override
+		public Optional<Predictor> mixed() {
+			return Optional.empty();
 		}
 
 		@Override
