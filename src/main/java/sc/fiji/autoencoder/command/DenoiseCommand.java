@@ -16,7 +16,7 @@ import org.scijava.plugin.Plugin;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import sc.fiji.autoencoder.denoise.Denoiser;
-import sc.fiji.autoencoder.denoise.Precision;
+import sc.fiji.autoencoder.engine.Precision;
 import sc.fiji.autoencoder.denoise.Refinement;
 import sc.fiji.autoencoder.denoise.Residual;
 import sc.fiji.autoencoder.denoise.Trust;

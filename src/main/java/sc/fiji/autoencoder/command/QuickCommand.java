@@ -15,6 +15,7 @@ import org.scijava.plugin.Plugin;
 import ij.ImagePlus;
 import sc.fiji.autoencoder.engine.Engine;
 import sc.fiji.autoencoder.engine.Objective;
+import sc.fiji.autoencoder.engine.Precision;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.NoiseEstimate;
 import sc.fiji.autoencoder.image.Planes;
@@ -110,7 +111,7 @@ public class QuickCommand extends AutoencoderCommand {
 			.normalization(), progress::check);
 		final TrainingOptions options = new TrainingOptions(seconds / SECONDS_A_MINUTE, 0, 0, patch(noisy), BATCH, seed, RATE);
 		final Setup setup = new Setup(name, name + ", noisy images alone", "quick", before.training().settings().preset(),
-			before.architecture(), Objective.MSE, before.optimization(), options, Map.of("seconds", String.valueOf(seconds)));
+			before.architecture(), Objective.MSE, before.optimization().with(Precision.AUTO), options, Map.of("seconds", String.valueOf(seconds)));
 		final Engine engine = Installation.engine(device, log());
 		new DenoiserTraining(engine, setup, images, Optional.of(start), model).run(new Watch(progress));
 		progress.check();

@@ -18,6 +18,7 @@ import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.Engine;
 import sc.fiji.autoencoder.engine.Objective;
 import sc.fiji.autoencoder.engine.Optimization;
+import sc.fiji.autoencoder.engine.Precision;
 import sc.fiji.autoencoder.engine.Preset;
 import sc.fiji.autoencoder.image.Axis;
 import sc.fiji.autoencoder.image.ImageFiles;
@@ -202,6 +203,10 @@ public class TrainCommand extends AutoencoderCommand {
 		description = "A model whose weights to start from; its network is used, whatever the preset.")
 	private String finetune = "";
 
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, choices = { "auto", "full" },
+		description = "Bits to train with: auto takes 16 where that is faster and as good, full takes 32.")
+	private String precision = "auto";
+
 	@Parameter(required = false, persist = false, style = DialogWidget.HELP, choices = { "auto", "cpu", "gpu" },
 		description = "Where to compute; auto takes the GPU where there is one.")
 	private String device = "auto";
@@ -229,8 +234,10 @@ public class TrainCommand extends AutoencoderCommand {
 		images.notes().forEach(log()::info);
 		final Engine engine = Installation.engine(device, log());
 		final String name = ImageFiles.stem(target.getFileName().toString());
-		final Setup setup = new Setup(name, data.description(), mode, network, architecture, objective, before == null
-			? Optimization.DEFAULT : before.optimization(), options, choices(data, options, neighbours));
+		final Optimization optimization = (before == null ? Optimization.DEFAULT : before.optimization()).with(Precision.of(
+			precision));
+		final Setup setup = new Setup(name, data.description(), mode, network, architecture, objective, optimization, options,
+			choices(data, options, neighbours));
 		try (TrainingView view = TrainingView.open(progress(), log(), setup.name(), titles(data))) {
 			report(new DenoiserTraining(engine, setup, images, start, target).run(view), target, view);
 		}
@@ -271,7 +278,7 @@ public class TrainCommand extends AutoencoderCommand {
 		return new Architecture(a.inputs(), a.outputs(), a.dense(), window > 0 ? window : a.window(), depth > 0 ? depth : a
 			.depth(), channels > 0 ? channels : a
 			.channels(), blocks > 0 ? blocks : a.blocks(), latent > 0 ? latent : a.latent(), slope > 0 ? slope : a.slope(),
-			chosen(norm, a.batchNorm()), chosen(skips, a.skips()), chosen(residual, a.residual() && !data.hides()), a
+			chosen(norm, a.batchNorm()), chosen(skips, a.skips()), 0, chosen(residual, a.residual() && !data.hides()), a
 				.variational());
 	}
 

@@ -15,6 +15,7 @@ import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.EngineException;
 import sc.fiji.autoencoder.engine.FloatBatch;
+import sc.fiji.autoencoder.engine.Precision;
 import sc.fiji.autoencoder.engine.Predictor;
 import sc.fiji.autoencoder.image.Axis;
 import sc.fiji.autoencoder.image.Channels;

@@ -19,8 +19,7 @@ public interface Engine {
 	double gigaflops(double seconds);
 
 	/**
-	 * A network with fresh weights, ready to train; in numbers of 16 bits ({@link EngineInfo#half()}) where that is
-	 * faster and as good.
+	 * A network with fresh weights, ready to train.
 	 *
 	 * @param seed of the initial weights and of what is random in training
 	 * @throws IllegalArgumentException in one sentence, if the objective does not fit the architecture

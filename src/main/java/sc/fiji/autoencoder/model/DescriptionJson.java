@@ -12,19 +12,21 @@ import com.google.gson.stream.JsonToken;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.List;
 import java.util.Map;
 
 /** A model's description as JSON. */
 final class DescriptionJson {
 
 	/** To be raised when readers of the former number would get something wrong. */
-	private static final int FORMAT = 2;
+	private static final int FORMAT = 3;
 	private static final String FORMAT_KEY = "format";
 
-	/** What format 2 added, with what models of format 1 are. */
-	private static final Map<String, Map<String, JsonPrimitive>> ADDED = Map.of("architecture", Map.of("dense",
-		new JsonPrimitive(false), "window", new JsonPrimitive(1), "variational", new JsonPrimitive(false)), "objective", Map
-			.of("kl", new JsonPrimitive(0), "contraction", new JsonPrimitive(0)));
+	/** What each format since the second one added, with what models of the one before are. */
+	private static final List<Map<String, Map<String, JsonPrimitive>>> ADDED = List.of(Map.of("architecture", Map.of(
+		"dense", new JsonPrimitive(false), "window", new JsonPrimitive(1), "variational", new JsonPrimitive(false)),
+		"objective", Map.of("kl", new JsonPrimitive(0), "contraction", new JsonPrimitive(0))), Map.of("architecture", Map.of(
+			"firstSkip", new JsonPrimitive(0)), "optimization", Map.of("precision", new JsonPrimitive("full"))));
 
 	private DescriptionJson() {}
 
@@ -46,7 +48,7 @@ final class DescriptionJson {
 			final int format = format(json);
 			if (format > FORMAT) throw new IOException(file + " needs a newer version of the plugin: its format is " +
 				format + ", but this version knows up to " + FORMAT + ".");
-			if (format == 1) complete(json.getAsJsonObject());
+			ADDED.subList(format - 1, ADDED.size()).forEach(added -> complete(json.getAsJsonObject(), added));
 			addRates(json.getAsJsonObject());
 			return RecordJson.decode(json, ModelDescription.class);
 		}
@@ -71,8 +73,8 @@ final class DescriptionJson {
 		}
 	}
 
-	private static void complete(final JsonObject model) {
-		ADDED.forEach((part, values) -> {
+	private static void complete(final JsonObject model, final Map<String, Map<String, JsonPrimitive>> added) {
+		added.forEach((part, values) -> {
 			if (model.get(part) instanceof final JsonObject object) values.forEach(object::add);
 		});
 	}

@@ -112,7 +112,7 @@ final class Network {
 		Operand<TFloat32> x = layer("input", input, false, 3, 1, a.inputs(), a.channels(), true);
 		for (int level = 0; level < a.depth(); level++) {
 			x = blocks("encoder" + level, x, false, a.channelsAt(level));
-			skips.push(x);
+			if (a.skips() && level >= a.firstSkip()) skips.push(x);
 			features.add(x);
 			x = layer("down" + level, x, false, 2, 2, a.channelsAt(level), a.channelsAt(level + 1), true);
 		}
@@ -127,7 +127,7 @@ final class Network {
 			.depth()), true) : code;
 		for (int level = a.depth() - 1; level >= 0; level--) {
 			x = layer("up" + level, x, true, 2, 2, a.channelsAt(level + 1), a.channelsAt(level), true);
-			if (a.skips()) x = tf.math.add(x, skips.pop());
+			if (a.skips() && level >= a.firstSkip()) x = tf.math.add(x, skips.pop());
 			x = blocks("decoder" + level, x, true, a.channelsAt(level));
 		}
 		return last(x, 3, a.channels(), a.outputs());

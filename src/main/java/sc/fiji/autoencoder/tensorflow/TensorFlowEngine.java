@@ -13,6 +13,7 @@ import sc.fiji.autoencoder.engine.EngineInfo;
 import sc.fiji.autoencoder.engine.Hardware;
 import sc.fiji.autoencoder.engine.Objective;
 import sc.fiji.autoencoder.engine.Optimization;
+import sc.fiji.autoencoder.engine.Precision;
 import sc.fiji.autoencoder.engine.Predictor;
 import sc.fiji.autoencoder.engine.Trainer;
 
@@ -63,7 +64,8 @@ public final class TensorFlowEngine implements Engine {
 	public Trainer trainer(final Architecture architecture, final Objective objective, final Optimization optimization,
 		final long seed)
 	{
-		final Configuration chosen = stableWithHalf(architecture) ? mixed : configuration;
+		final Configuration chosen = optimization.precision() == Precision.AUTO && stableWithHalf(architecture)
+			? mixed : configuration;
 		return Failures.translate(() -> new TensorFlowTrainer(architecture, objective, optimization, seed, chosen));
 	}
 

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import ij.ImagePlus;
+import sc.fiji.autoencoder.denoise.Denoiser;
+import sc.fiji.autoencoder.engine.Precision;
 import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.Engine;
 import sc.fiji.autoencoder.engine.FloatBatch;
@@ -26,6 +29,10 @@ import sc.fiji.autoencoder.engine.Preset;
 import sc.fiji.autoencoder.engine.Trainer;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.Phantom;
+import sc.fiji.autoencoder.image.Tiling;
+import sc.fiji.autoencoder.model.Kind;
+import sc.fiji.autoencoder.model.ModelDescription;
+import sc.fiji.autoencoder.model.ModelFile;
 
 /** How fast the presets train and denoise, beside what TensorFlow reaches on this machine at best. */
 @Tag("benchmark")
@@ -37,6 +44,12 @@ class SpeedBenchmark {
 	private static final int WINDOW = 568;
 	private static final Pattern LEVEL = Pattern.compile("weight/(encoder|decoder|down|up)(\\d)");
 
+	/** Edge of a plane that is denoised from the first pixel to the last. */
+	private static final int PLANE = 4096;
+
+	/** The yardstick: 17 layers of 64 channels (Zhang et al. 2017). */
+	private static final Architecture DNCNN = Architecture.convolutional(1, 1, 0, 64, 15, 0, 0, true, false, true);
+
 	@TempDir
 	private Path folder;
 
@@ -44,8 +57,8 @@ class SpeedBenchmark {
 	void presets() throws Exception {
 		final Engine engine = Benchmarks.engine();
 		final Map<String, Architecture> presets = Map.of("restoration", Preset.RESTORATION.architecture(1, 1), "textbook",
-			Preset.TEXTBOOK.architecture(1, 1));
-		for (final String name : List.of("restoration", "textbook")) {
+			Preset.TEXTBOOK.architecture(1, 1), "DnCNN", DNCNN);
+		for (final String name : List.of("restoration", "textbook", "DnCNN")) {
 			final double best = Double.parseDouble(Benchmarks.run(MatrixProduct.class.getName()));
 			print("2048 x 2048 matrix product: %.1f G multiply-adds/s", best);
 			preset(engine, name, presets.get(name), best);
@@ -100,16 +113,53 @@ class SpeedBenchmark {
 			final Path savedModel = Files.createTempDirectory(folder, "model").resolve("saved_model");
 			trainer.export(savedModel);
 			try (Predictor predictor = engine.predictor(savedModel)) {
-				final FloatBatch window = new FloatBatch(1, WINDOW, WINDOW, 1);
-				final double[] times = new double[9];
-				for (int i = 0; i < times.length; i++) {
+				inference(name, predictor, macs, best);
+				predictor.mixed().ifPresent(mixed -> inference(name + " in " + engine.info().half(), mixed, macs, best));
+			}
+		}
+	}
+
+	private static void inference(final String name, final Predictor predictor, final double macs, final double best) {
+		final FloatBatch window = new FloatBatch(1, WINDOW, WINDOW, 1);
+		final double[] times = new double[9];
+		for (int i = 0; i < times.length; i++) {
+			final long start = System.nanoTime();
+			predictor.predict(window);
+			times[i] = (System.nanoTime() - start) * 1e-9;
+		}
+		final double rate = window.size() / median(times);
+		print("%s: inference %.2f Mpixel/s = %.0f %% of the product", name, rate * 1e-6, 100 * macs * rate * 1e-9 / best);
+	}
+
+	/** What a user waits for, beside what the network alone takes for as many windows. */
+	@Test
+	void fromPixelsToPixels() throws Exception {
+		final Engine engine = Benchmarks.engine();
+		final ImagePlus image = new Phantom(PLANE, PLANE, 30, 1).noisy(16, 2);
+		try (ModelFile model = ModelFile.open(Benchmarks.GENERAL, Kind.DENOISER);
+				Predictor predictor = engine.predictor(model.savedModel()))
+		{
+			final ModelDescription description = model.description();
+			for (final Precision precision : Precision.values()) {
+				final Denoiser denoiser = new Denoiser(predictor, description.architecture(), description.normalization(), 512)
+					.with(precision);
+				final double[] seconds = new double[3];
+				for (int i = 0; i < seconds.length; i++) {
 					final long start = System.nanoTime();
-					predictor.predict(window);
-					times[i] = (System.nanoTime() - start) * 1e-9;
+					denoiser.denoise(image, "denoised", Benchmarks.SILENT);
+					seconds[i] = (System.nanoTime() - start) * 1e-9;
 				}
-				final double rate = window.size() / median(times);
-				print("%s: inference %.2f Mpixel/s = %.0f %% of the product", name, rate * 1e-6, 100 * macs * rate * 1e-9 /
-					best);
+				final Predictor network = precision == Precision.FULL ? predictor : predictor.mixed().orElse(predictor);
+				final Tiling tiling = new Tiling(PLANE, PLANE, 512, description.architecture().multiple(), description
+					.architecture().halo());
+				final FloatBatch window = new FloatBatch(1, tiling.windowHeight(), tiling.windowWidth(), 1);
+				network.predict(window);
+				final long start = System.nanoTime();
+				for (int i = 0; i < tiling.tiles().size(); i++)
+					network.predict(window);
+				final double alone = (System.nanoTime() - start) * 1e-9;
+				print("%d x %d pixels, precision=%s: %.2f Mpixel/s, %.0f %% longer than the network alone", PLANE, PLANE,
+					precision, PLANE * PLANE * 1e-6 / median(seconds), 100 * (median(seconds) / alone - 1));
 			}
 		}
 	}

@@ -20,6 +20,7 @@ import sc.fiji.autoencoder.engine.Device;
 import sc.fiji.autoencoder.engine.Engine;
 import sc.fiji.autoencoder.engine.Engines;
 import sc.fiji.autoencoder.engine.FloatBatch;
+import sc.fiji.autoencoder.engine.Precision;
 import sc.fiji.autoencoder.engine.Predictor;
 import sc.fiji.autoencoder.image.Metrics;
 import sc.fiji.autoencoder.image.Normalization;

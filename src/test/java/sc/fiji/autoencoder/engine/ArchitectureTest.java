@@ -71,7 +71,18 @@ class ArchitectureTest {
 		final boolean variational, final String sentence)
 	{
 		assertEquals(sentence, assertThrows(IllegalArgumentException.class, () -> new Architecture(1, 1, dense, window,
-			depth, channels, blocks, latent, 0.1, false, skips, residual, variational)).getMessage());
+			depth, channels, blocks, latent, 0.1, false, skips, 0, residual, variational)).getMessage());
+	}
+
+	@Test
+	void skipsStartAtALevelThatThereIs() {
+		final Architecture skipping = Architecture.convolutional(1, 1, 2, 8, 1, 0, 0.1, false, true, false);
+		assertEquals(2, skipping.withFirstSkip(2).firstSkip());
+		assertEquals("firstSkip is 3, but must be between 0 and 2.", assertThrows(IllegalArgumentException.class,
+			() -> skipping.withFirstSkip(3)).getMessage());
+		final Architecture straight = Architecture.convolutional(1, 1, 2, 8, 1, 0, 0.1, false, false, false);
+		assertEquals("firstSkip is 1, but must be between 0 and 0.", assertThrows(IllegalArgumentException.class,
+			() -> straight.withFirstSkip(1)).getMessage());
 	}
 
 	@Test

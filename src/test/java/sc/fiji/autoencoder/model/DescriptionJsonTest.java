@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.autoencoder.engine.Objective;
 import sc.fiji.autoencoder.engine.Optimization;
+import sc.fiji.autoencoder.engine.Precision;
 import sc.fiji.autoencoder.engine.Preset;
 
 class DescriptionJsonTest {
@@ -91,11 +92,13 @@ class DescriptionJsonTest {
 	@Test
 	void modelsOfFormat1AreWhatIsWrittenButForWhatIsNew() {
 		final JsonObject expected = JsonParser.parseString(FORMAT_1).getAsJsonObject();
-		expected.addProperty("format", 2);
+		expected.addProperty("format", 3);
 		final JsonObject architecture = expected.getAsJsonObject("architecture");
 		architecture.addProperty("dense", false);
 		architecture.addProperty("window", 1);
 		architecture.addProperty("variational", false);
+		architecture.addProperty("firstSkip", 0);
+		expected.getAsJsonObject("optimization").addProperty("precision", "full");
 		final JsonObject objective = expected.getAsJsonObject("objective");
 		objective.addProperty("kl", 0.0);
 		objective.addProperty("contraction", 0.0);
@@ -123,6 +126,14 @@ class DescriptionJsonTest {
 	void aModelOfFormat2MustSayWhatFormat1HadNoWordFor() {
 		final String text = FORMAT_1.replace("\"format\": 1", "\"format\": 2");
 		assertRefused(() -> DescriptionJson.read("m.zip", text), "architecture.dense is missing");
+	}
+
+	@Test
+	void modelsOfFormat2SkipFromTheFirstLevelOn() throws IOException {
+		final ModelDescription model = Models.denoiser();
+		final String json = DescriptionJson.write(model).replace("\"format\": 3", "\"format\": 2").replaceFirst(
+			"\"firstSkip\": 0,\\s*", "");
+		assertEquals(model, DescriptionJson.read("m.zip", json));
 	}
 
 	@Test
@@ -172,7 +183,7 @@ class DescriptionJsonTest {
 
 	@Test
 	void aNewerFormatAsksForANewerPlugin() {
-		assertRefused(() -> DescriptionJson.read("m.zip", FORMAT_1.replace("\"format\": 1,", "\"format\": 3,")), "m.zip",
+		assertRefused(() -> DescriptionJson.read("m.zip", FORMAT_1.replace("\"format\": 1,", "\"format\": 4,")), "m.zip",
 			"needs a newer version of the plugin");
 		assertRefused(() -> DescriptionJson.read("m.zip", "{\"format\": 7}"), "needs a newer version of the plugin");
 	}
@@ -257,7 +268,7 @@ class DescriptionJsonTest {
 	void whatJsonCannotHoldIsNotWritten() {
 		final ModelDescription m = Models.denoiser();
 		final ModelDescription unclipped = new ModelDescription(m.kind(), m.name(), m.description(), m.authors(),
-			Preset.RESTORATION.architecture(1, 1), Objective.MSE, new Optimization(Double.POSITIVE_INFINITY, 0), m
+			Preset.RESTORATION.architecture(1, 1), Objective.MSE, new Optimization(Double.POSITIVE_INFINITY, 0, Precision.FULL), m
 				.normalization(), m.training(), m.detector());
 		assertSentence(assertThrows(IllegalArgumentException.class, () -> DescriptionJson.write(unclipped)), "Infinity");
 	}

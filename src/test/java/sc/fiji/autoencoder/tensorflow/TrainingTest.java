@@ -21,6 +21,7 @@ import sc.fiji.autoencoder.engine.FloatBatch;
 import sc.fiji.autoencoder.engine.FloatTensor;
 import sc.fiji.autoencoder.engine.Objective;
 import sc.fiji.autoencoder.engine.Optimization;
+import sc.fiji.autoencoder.engine.Precision;
 import sc.fiji.autoencoder.engine.Trainer;
 
 class TrainingTest {
@@ -204,7 +205,8 @@ class TrainingTest {
 		final FloatBatch x = Tiny.clean(1, 1);
 		final FloatBatch y = new FloatBatch(x.count(), 16, 16, 1);
 		Arrays.fill(y.data(), target);
-		try (Trainer trainer = Tiny.ENGINE.trainer(Tiny.RESTORATION, Objective.MSE, new Optimization(clip, 0), 1)) {
+		final Optimization clipped = new Optimization(clip, 0, Precision.FULL);
+		try (Trainer trainer = Tiny.ENGINE.trainer(Tiny.RESTORATION, Objective.MSE, clipped, 1)) {
 			trainer.step(x, y, 1e-3);
 			for (final float weight : weights(trainer.state()))
 				assertTrue(Float.isFinite(weight), "target " + target);

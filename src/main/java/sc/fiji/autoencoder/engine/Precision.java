@@ -1,4 +1,4 @@
-package sc.fiji.autoencoder.denoise;
+package sc.fiji.autoencoder.engine;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import java.util.Locale;
 /** With how many bits a network computes. */
 public enum Precision {
 
-		/** 16 where the device is faster with them and the image loses nothing that could be seen, else 32. */
+		/** 16 where the device is faster with them and nothing is lost that could be seen, else 32. */
 		AUTO,
 		/** 32. */
 		FULL;

@@ -1,0 +1,79 @@
+package sc.fiji.autoencoder.tensorflow;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import sc.fiji.autoencoder.engine.Architecture;
+import sc.fiji.autoencoder.engine.FloatBatch;
+import sc.fiji.autoencoder.engine.FloatTensor;
+import sc.fiji.autoencoder.engine.Objective;
+import sc.fiji.autoencoder.engine.Optimization;
+import sc.fiji.autoencoder.engine.Precision;
+import sc.fiji.autoencoder.engine.Trainer;
+
+/** Training in numbers of 16 bits, where the processor has them. */
+class MixedTrainingTest {
+
+	private static final int STEPS = 150;
+
+	@BeforeAll
+	static void requireSuchNumbers() {
+		assumeTrue(!Tiny.ENGINE.info().half().isEmpty(), "This processor multiplies no numbers of 16 bits.");
+	}
+
+	@ParameterizedTest
+	@MethodSource("sc.fiji.autoencoder.tensorflow.Tiny#presets")
+	void halfTheBitsLearnAsMuch(final Architecture architecture) {
+		try (Trainer full = trainer(architecture, Precision.FULL); Trainer mixed = trainer(architecture, Precision.AUTO)) {
+			Tiny.train(full, STEPS);
+			Tiny.train(mixed, STEPS);
+			final double expected = error(full);
+			assertEquals(expected, error(mixed), 0.05 * expected);
+			assertNotEquals(expected, error(mixed), "the same numbers were used");
+		}
+	}
+
+	@Test
+	void theSameSeedStillGivesTheSameWeights() {
+		try (Trainer one = trainer(Tiny.RESTORATION, Precision.AUTO);
+				Trainer other = trainer(Tiny.RESTORATION, Precision.AUTO))
+		{
+			Tiny.train(one, 20);
+			Tiny.train(other, 20);
+			assertSame(one.state(), other.state());
+		}
+	}
+
+	/** Principal components are to be exact, and variances are small. */
+	@Test
+	void networksThatNeedAllBitsGetThem() {
+		for (final Architecture architecture : new Architecture[] { Tiny.DENSE, Tiny.LINEAR, Tiny.VARIATIONAL })
+			try (Trainer full = trainer(architecture, Precision.FULL); Trainer auto = trainer(architecture, Precision.AUTO)) {
+				Tiny.train(full, 5);
+				Tiny.train(auto, 5);
+				assertSame(full.state(), auto.state());
+			}
+	}
+
+	private static Trainer trainer(final Architecture architecture, final Precision precision) {
+		return Tiny.ENGINE.trainer(architecture, Objective.MSE, Optimization.DEFAULT.with(precision), 1);
+	}
+
+	private static double error(final Trainer trainer) {
+		final FloatBatch clean = Tiny.clean(-1000, 1);
+		return trainer.evaluate(Tiny.noisy(clean, -2000), clean).mse();
+	}
+
+	private static void assertSame(final Map<String, FloatTensor> expected, final Map<String, FloatTensor> actual) {
+		expected.forEach((name, value) -> assertArrayEquals(value.data(), actual.get(name).data(), name));
+	}
+}
