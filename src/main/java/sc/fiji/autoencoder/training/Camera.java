@@ -8,10 +8,16 @@ import sc.fiji.autoencoder.image.SpatialNoise;
 /**
  * A simulated camera, with one setting of everything.
  *
+ * @param scene what is in front of it
  * @param noise in normalised units of the clean plane
  * @param recording likewise
  */
-record Camera(SpatialNoise noise, Recording recording) {
+record Camera(Scene scene, SpatialNoise noise, Recording recording) {
+
+	/** Of the specimen as it is. */
+	Camera(final SpatialNoise noise, final Recording recording) {
+		this(Scene.AS_IS, noise, recording);
+	}
 
 	/** Cameras of some kind, with any setting that these may have. */
 	interface Maker {
@@ -19,7 +25,11 @@ record Camera(SpatialNoise noise, Recording recording) {
 		Camera draw(SplittableRandom random);
 	}
 
-	/** Takes a shot of a clean image, in place. */
+	Camera before(final Scene other) {
+		return new Camera(other, noise, recording);
+	}
+
+	/** Takes a shot of the scene, in place. */
 	void shoot(final float[] values, final int width, final int height, final SplittableRandom random) {
 		noise.addTo(values, width, height, random);
 		recording.apply(values);
@@ -30,7 +40,7 @@ record Camera(SpatialNoise noise, Recording recording) {
 		shoot(values, 1, values.length, random);
 	}
 
-	/** The mean of many shots of a clean value: what a denoiser that keeps intensities has to give. */
+	/** The mean of many shots of a value of the scene: what a denoiser that keeps intensities has to give. */
 	float mean(final float clean) {
 		return (float) recording.mean(clean, noise.deviation(clean));
 	}

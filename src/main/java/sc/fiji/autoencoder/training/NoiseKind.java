@@ -53,15 +53,19 @@ public enum NoiseKind {
 					share)), Recording.EXACT);
 			}
 		},
-		/** As of some microscope: any of {@link #MIXED} and {@link #CORRELATED}, clipped and rounded or not. */
+		/**
+		 * As of some microscope: any of {@link #MIXED} and {@link #CORRELATED}, clipped and rounded or not, before any
+		 * {@link Scene}.
+		 */
 		ANY {
 
 			@Override
 			Camera camera(final double level, final SplittableRandom random) {
-				if (random.nextInt(5) < 2) return MIXED.camera(level, random);
+				final Scene scene = Scene.draw(random);
+				if (random.nextInt(5) < 2) return MIXED.camera(level, random).before(scene);
 				final Noise pixel = withBackground(mixed(level, random), random);
 				final SpatialNoise noise = random.nextInt(3) == 0 ? white(pixel) : shared(pixel, random);
-				return new Camera(noise, random.nextBoolean() ? Recording.EXACT : recording(random));
+				return new Camera(scene, noise, random.nextBoolean() ? Recording.EXACT : recording(random));
 			}
 		};
 

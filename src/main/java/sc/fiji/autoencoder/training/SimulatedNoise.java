@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
@@ -46,28 +47,36 @@ final class SimulatedNoise implements Corruption {
 	{
 		final Camera camera = cameras.draw(random);
 		final float[] plane = samples.get(example).clone();
+		camera.scene().applyContrast(plane);
 		camera.shoot(plane, random);
 		Arrays.sort(plane);
 		final double low = plane[rank(normalization.low())];
 		final double high = plane[rank(normalization.high())];
 		final Scale scale = new Scale(low, Math.max(high - low, 1e-6));
 		for (int channel = 0; channel < input.planes(); channel++)
-			shoot(camera, random, input, position, channel, scale);
-		final int targets = target.height() * target.width() * target.planes();
-		for (int i = position * targets; i < (position + 1) * targets; i++)
-			target.data()[i] = scale.normalize(camera.mean(target.data()[i]));
+			change(input, position, channel, values -> {
+				camera.scene().apply(values, input.width(), input.height());
+				camera.shoot(values, input.width(), input.height(), random);
+			}, scale);
+		for (int channel = 0; channel < target.planes(); channel++)
+			change(target, position, channel, values -> {
+				camera.scene().apply(values, target.width(), target.height());
+				for (int i = 0; i < values.length; i++)
+					values[i] = camera.mean(values[i]);
+			}, scale);
 	}
 
-	private static void shoot(final Camera camera, final SplittableRandom random, final FloatBatch input,
-		final int position, final int channel, final Scale scale)
+	/** Changes one plane of one patch, and normalises it then. */
+	private static void change(final FloatBatch batch, final int position, final int channel,
+		final Consumer<float[]> change, final Scale scale)
 	{
-		final float[] plane = new float[input.height() * input.width()];
-		final int first = position * plane.length * input.planes() + channel;
+		final float[] plane = new float[batch.height() * batch.width()];
+		final int first = position * plane.length * batch.planes() + channel;
 		for (int i = 0; i < plane.length; i++)
-			plane[i] = input.data()[first + i * input.planes()];
-		camera.shoot(plane, input.width(), input.height(), random);
+			plane[i] = batch.data()[first + i * batch.planes()];
+		change.accept(plane);
 		for (int i = 0; i < plane.length; i++)
-			input.data()[first + i * input.planes()] = scale.normalize(plane[i]);
+			batch.data()[first + i * batch.planes()] = scale.normalize(plane[i]);
 	}
 
 	private static int rank(final double percent) {

@@ -1,5 +1,6 @@
 package sc.fiji.autoencoder.training;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -49,6 +50,34 @@ class NoiseKindTest {
 		assertEquals(0.6, (double) independent / DRAWS, 0.05);
 		assertEquals(0.3, (double) clipped / DRAWS, 0.05);
 		assertEquals(0.15, (double) rounded / DRAWS, 0.05);
+	}
+
+	@Test
+	void anyIsInFrontOfSofterScenesAndOfScenesOfMoreContrastToo() {
+		int softer = 0;
+		int darker = 0;
+		for (int i = 0; i < DRAWS; i++) {
+			final Scene scene = NoiseKind.ANY.camera(LEVEL, random).scene();
+			if (scene.softness() > 0) softer++;
+			if (scene.contrast() > 1) darker++;
+			assertEquals(Scene.AS_IS, NoiseKind.CORRELATED.camera(LEVEL, random).scene());
+		}
+		assertEquals(0.5, (double) softer / DRAWS, 0.05);
+		assertEquals(1 / 3.0, (double) darker / DRAWS, 0.05);
+	}
+
+	@Test
+	void aSofterSceneIsBlurredAndOneOfMoreContrastIsDarker() {
+		final float[] spot = new float[49];
+		spot[24] = 0.5f;
+		final float[] soft = spot.clone();
+		new Scene(1, 1).apply(soft, 7, 7);
+		assertEquals(0.5 / (2 * Math.PI), soft[24], 0.002);
+		new Scene(0, 2).apply(spot, 7, 7);
+		assertEquals(0.25, spot[24], 1e-6);
+		final float[] beyond = { -0.1f, 0, 1, 1.5f };
+		new Scene(0, 2).apply(beyond, 2, 2);
+		assertArrayEquals(new float[] { 0, 0, 1, 2.25f }, beyond, 1e-6f);
 	}
 
 	/** What is learned from must have the mean of what is seen, or a denoiser changes intensities. */
