@@ -60,7 +60,7 @@ public enum Scoring {
 			case DENSE -> Preset.DENSE.architecture(channels, channels);
 			case LINEAR -> linear(Preset.TEXTBOOK.architecture(channels, channels));
 			default -> Architecture.convolutional(channels, channels + 1, RESTORING_DEPTH, RESTORING_CHANNELS, 1, 0, 0.1,
-				false, true, false);
+				false, true, false).judged();
 		};
 	}
 

@@ -18,6 +18,7 @@ import sc.fiji.autoencoder.anomaly.NormalImages;
 import sc.fiji.autoencoder.anomaly.Scoring;
 import sc.fiji.autoencoder.engine.Engine;
 import sc.fiji.autoencoder.engine.Optimization;
+import sc.fiji.autoencoder.engine.Precision;
 import sc.fiji.autoencoder.image.Channels;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.model.Ancestor;
@@ -37,7 +38,7 @@ public class LearnCommand extends AutoencoderCommand {
 
 	private static final int PATCH = 64;
 	private static final int BATCH = 8;
-	private static final double RATE = 2e-3;
+	private static final double RATE = 1e-3;
 
 	/** What the windows of a training show. */
 	private static final List<String> SPOILED = List.of("spoiled", "restored", "normal");
@@ -97,7 +98,7 @@ public class LearnCommand extends AutoencoderCommand {
 				progress::check);
 		}
 		final Setup setup = new Setup(ImageFiles.stem(target.getFileName().toString()), data(source), scoring,
-			scoring, wanted.architecture(images.channels()), wanted.objective(), Optimization.DEFAULT, options, choices(chosen));
+			scoring, wanted.architecture(images.channels()), wanted.objective(), Optimization.DEFAULT.with(Precision.AUTO), options, choices(chosen));
 		requireSameNetwork(start, setup);
 		final Engine engine = Installation.engine(device, log());
 		try (TrainingView view = TrainingView.open(progress(), log(), setup.name(), wanted.spoils() ? SPOILED

@@ -117,8 +117,8 @@ final class ModelTables {
 			? "dense, " + a.depth() + " hidden layers a side" + (a.depth() > 0 ? " from " + a.channels() + " units" : "")
 			: "convolutional, depth " + a.depth() + ", " + a.channels() + " channels, " + a.blocks() + (a.blocks() == 1
 				? " block" : " blocks") + " a level");
-		return form + (a.batchNorm() ? ", batch-normalised" : "") + (a.skips() ? ", with skips" + (a.firstSkip() > 0
-			? " from level " + a.firstSkip() + " on" : "") : "") + (a.residual()
+		return form + (a.batchNorm() ? ", batch-normalised" : "") + (a.skips() ? ", with skips" : "") + (a.judge() ? ", with a judge"
+			: "") + (a.residual()
 			? ", residual" : "") + ", sees " + a.receptiveRadius() + " pixels far";
 	}
 

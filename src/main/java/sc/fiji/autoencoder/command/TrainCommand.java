@@ -278,7 +278,7 @@ public class TrainCommand extends AutoencoderCommand {
 		return new Architecture(a.inputs(), a.outputs(), a.dense(), window > 0 ? window : a.window(), depth > 0 ? depth : a
 			.depth(), channels > 0 ? channels : a
 			.channels(), blocks > 0 ? blocks : a.blocks(), latent > 0 ? latent : a.latent(), slope > 0 ? slope : a.slope(),
-			chosen(norm, a.batchNorm()), chosen(skips, a.skips()), 0, chosen(residual, a.residual() && !data.hides()), a
+			chosen(norm, a.batchNorm()), chosen(skips, a.skips()), false, chosen(residual, a.residual() && !data.hides()), a
 				.variational());
 	}
 

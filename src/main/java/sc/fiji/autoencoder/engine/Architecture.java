@@ -11,9 +11,12 @@ package sc.fiji.autoencoder.engine;
  * leaky ReLU.
  * <p>
  * Without skips a block is one such 3x3 layer. With skips it is two, the second without activation, added to the
- * block's input (He et al. 2016), and each encoder level from {@code firstSkip} on is added to the decoder level of the
- * same size (Ronneberger et al. 2015, with sums instead of concatenation). Finer levels have to be restored from coarser
- * ones: such a network cannot hand on what it has never seen, however small.
+ * block's input (He et al. 2016), and each encoder level is added to the decoder level of the same size (Ronneberger
+ * et al. 2015, with sums instead of concatenation).
+ * <p>
+ * With a judge, the decoder forks at its finest level. One branch gets no skip there and makes all output planes but the
+ * last: it has to restore details from coarser levels, and cannot hand on a small defect that it has never seen. The other
+ * branch gets the skip and makes the last plane, which judges what went in (compare Zavrtanik et al. 2021, DRAEM).
  * <p>
  * A dense network (Hinton and Salakhutdinov 2006) takes the image apart into windows of {@code window} x {@code window}
  * pixels and treats each for itself: {@code depth} hidden layers of {@code channels}, {@code channels / 2},
@@ -39,12 +42,12 @@ package sc.fiji.autoencoder.engine;
  * @param slope slope of the leaky ReLU for negative values, 0 to 1
  * @param batchNorm whether each layer is batch-normalised (Ioffe and Szegedy 2015)
  * @param skips whether blocks and levels have skip connections
- * @param firstSkip the finest level whose features the decoder gets, 0 for all, up to depth for none; 0 without skips
+ * @param judge whether the last output plane has a branch of its own; needs skips, depth 1 and two output planes or more
  * @param residual whether the network predicts the difference to its input planes (Zhang et al. 2017, DnCNN)
  * @param variational whether the latent layer gives a distribution; needs one, without skips and residual
  */
 public record Architecture(int inputs, int outputs, boolean dense, int window, int depth, int channels, int blocks,
-	int latent, double slope, boolean batchNorm, boolean skips, int firstSkip, boolean residual, boolean variational)
+	int latent, double slope, boolean batchNorm, boolean skips, boolean judge, boolean residual, boolean variational)
 {
 
 	/** Of a cell of the code, in pixels: what a training patch and a test image of reasonable size can hold. */
@@ -61,13 +64,18 @@ public record Architecture(int inputs, int outputs, boolean dense, int window, i
 		range("channels", channels, 1, 512);
 		range("blocks", blocks, 0, 8);
 		range("latent", latent, 0, 4096);
-		range("firstSkip", firstSkip, 0, skips ? depth : 0);
 		if (!(slope >= 0 && slope <= 1)) throw new IllegalArgumentException("slope is " + slope +
 			", but must be between 0 and 1.");
 		if (residual && outputs != 1 && outputs != inputs) throw new IllegalArgumentException(
 			"residual needs one output plane or as many as there are input planes (" + inputs + "), not " + outputs + ".");
 		if (dense) requireDense(window, depth, channels, blocks, latent, skips, residual);
 		else requireConvolutional(window, depth, channels, latent);
+		if (judge) {
+			require(skips, "skips", skips, "true", "judged");
+			require(depth > 0, "depth", depth, "1 or more", "judged");
+			require(outputs > 1, "outputs", outputs, "2 or more", "judged");
+			require(!residual, "residual", residual, "false", "judged");
+		}
 		if (variational) {
 			require(latent > 0, "latent", latent, "1 or more", "variational");
 			require(!skips, "skips", skips, "false", "variational");
@@ -106,21 +114,21 @@ public record Architecture(int inputs, int outputs, boolean dense, int window, i
 		final int blocks, final int latent, final double slope, final boolean batchNorm, final boolean skips,
 		final boolean residual)
 	{
-		return new Architecture(inputs, outputs, false, 1, depth, channels, blocks, latent, slope, batchNorm, skips, 0,
+		return new Architecture(inputs, outputs, false, 1, depth, channels, blocks, latent, slope, batchNorm, skips, false,
 			residual, false);
 	}
 
-	/** The same, whose decoder gets no features of levels finer than this one. */
-	public Architecture withFirstSkip(final int level) {
+	/** The same, with a judge. */
+	public Architecture judged() {
 		return new Architecture(inputs, outputs, dense, window, depth, channels, blocks, latent, slope, batchNorm, skips,
-			level, residual, variational);
+			true, residual, variational);
 	}
 
 	/** A dense network that is not variational. */
 	public static Architecture dense(final int inputs, final int outputs, final int window, final int depth,
 		final int channels, final int latent, final double slope, final boolean batchNorm)
 	{
-		return new Architecture(inputs, outputs, true, window, depth, channels, 0, latent, slope, batchNorm, false, 0, false,
+		return new Architecture(inputs, outputs, true, window, depth, channels, 0, latent, slope, batchNorm, false, false, false,
 			false);
 	}
 

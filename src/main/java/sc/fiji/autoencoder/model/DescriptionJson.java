@@ -26,7 +26,7 @@ final class DescriptionJson {
 	private static final List<Map<String, Map<String, JsonPrimitive>>> ADDED = List.of(Map.of("architecture", Map.of(
 		"dense", new JsonPrimitive(false), "window", new JsonPrimitive(1), "variational", new JsonPrimitive(false)),
 		"objective", Map.of("kl", new JsonPrimitive(0), "contraction", new JsonPrimitive(0))), Map.of("architecture", Map.of(
-			"firstSkip", new JsonPrimitive(0)), "optimization", Map.of("precision", new JsonPrimitive("full"))));
+			"judge", new JsonPrimitive(false)), "optimization", Map.of("precision", new JsonPrimitive("full"))));
 
 	private DescriptionJson() {}
 

@@ -99,7 +99,7 @@ final class Network {
 		for (int i = a.depth() - 1; i >= 0; i--)
 			x = layer("decoder" + i, x, true, 1, 1, i == a.depth() - 1 ? a.latent() : a.unitsAt(i + 1), a.unitsAt(i), true);
 		final int pixels = a.window() * a.window();
-		return tf.nn.depthToSpace(last(x, 1, a.depth() == 0 ? a.latent() : a.unitsAt(0), pixels * a.outputs()), (long) a
+		return tf.nn.depthToSpace(last("output", x, 1, a.depth() == 0 ? a.latent() : a.unitsAt(0), pixels * a.outputs()), (long) a
 			.window());
 	}
 
@@ -112,7 +112,7 @@ final class Network {
 		Operand<TFloat32> x = layer("input", input, false, 3, 1, a.inputs(), a.channels(), true);
 		for (int level = 0; level < a.depth(); level++) {
 			x = blocks("encoder" + level, x, false, a.channelsAt(level));
-			if (a.skips() && level >= a.firstSkip()) skips.push(x);
+			skips.push(x);
 			features.add(x);
 			x = layer("down" + level, x, false, 2, 2, a.channelsAt(level), a.channelsAt(level + 1), true);
 		}
@@ -126,11 +126,19 @@ final class Network {
 		Operand<TFloat32> x = a.latent() > 0 ? layer("expand", code, true, a.window(), a.window(), a.latent(), a.channelsAt(a
 			.depth()), true) : code;
 		for (int level = a.depth() - 1; level >= 0; level--) {
-			x = layer("up" + level, x, true, 2, 2, a.channelsAt(level + 1), a.channelsAt(level), true);
-			if (a.skips() && level >= a.firstSkip()) x = tf.math.add(x, skips.pop());
-			x = blocks("decoder" + level, x, true, a.channelsAt(level));
+			final String name = "decoder" + level;
+			final int channels = a.channelsAt(level);
+			x = layer("up" + level, x, true, 2, 2, a.channelsAt(level + 1), channels, true);
+			if (level == 0 && a.judge()) return tf.concat(List.of(last("output", blocks(name, x, true, channels), 3, channels, a
+				.outputs() - 1), last("judgement", blocks("judge", skip(x), true, channels), 3, channels, 1)), tf.constant(3));
+			x = blocks(name, a.skips() ? skip(x) : x, true, channels);
 		}
-		return last(x, 3, a.channels(), a.outputs());
+		return last("output", x, 3, a.channels(), a.outputs());
+	}
+
+	/** With what the encoder made at this level. */
+	private Operand<TFloat32> skip(final Operand<TFloat32> x) {
+		return tf.math.add(x, skips.pop());
 	}
 
 	private Latent latent(final Operand<TFloat32> x, final int window, final int in) {
@@ -158,9 +166,11 @@ final class Network {
 		return apply(new Layer(name, transposed, size, stride, in, out, a.batchNorm(), !a.linear(), activated), x);
 	}
 
-	/** The linear layer that gives the output planes, or the pixels of a window: each of these has a bias of its own. */
-	private Operand<TFloat32> last(final Operand<TFloat32> x, final int size, final int in, final int out) {
-		return apply(new Layer("output", true, size, 1, in, out, false, true, false), x);
+	/** A linear layer that gives output planes, or the pixels of a window: each of these has a bias of its own. */
+	private Operand<TFloat32> last(final String name, final Operand<TFloat32> x, final int size, final int in,
+		final int out)
+	{
+		return apply(new Layer(name, true, size, 1, in, out, false, true, false), x);
 	}
 
 	private Operand<TFloat32> apply(final Layer layer, final Operand<TFloat32> x) {

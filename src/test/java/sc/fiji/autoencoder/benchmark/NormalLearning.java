@@ -38,7 +38,7 @@ import sc.fiji.autoencoder.training.TrainingProgress;
  */
 record NormalLearning(Engine engine, String set, Path data, Path models, Path work, double minutes) {
 
-	private static final double RATE = 2e-3;
+	private static final double RATE = 1e-3;
 
 	/** Moves no weight: one step is the least that a training takes. */
 	private static final double NO_RATE = 1e-12;

@@ -71,18 +71,22 @@ class ArchitectureTest {
 		final boolean variational, final String sentence)
 	{
 		assertEquals(sentence, assertThrows(IllegalArgumentException.class, () -> new Architecture(1, 1, dense, window,
-			depth, channels, blocks, latent, 0.1, false, skips, 0, residual, variational)).getMessage());
+			depth, channels, blocks, latent, 0.1, false, skips, false, residual, variational)).getMessage());
 	}
 
 	@Test
-	void skipsStartAtALevelThatThereIs() {
-		final Architecture skipping = Architecture.convolutional(1, 1, 2, 8, 1, 0, 0.1, false, true, false);
-		assertEquals(2, skipping.withFirstSkip(2).firstSkip());
-		assertEquals("firstSkip is 3, but must be between 0 and 2.", assertThrows(IllegalArgumentException.class,
-			() -> skipping.withFirstSkip(3)).getMessage());
-		final Architecture straight = Architecture.convolutional(1, 1, 2, 8, 1, 0, 0.1, false, false, false);
-		assertEquals("firstSkip is 1, but must be between 0 and 0.", assertThrows(IllegalArgumentException.class,
-			() -> straight.withFirstSkip(1)).getMessage());
+	void aJudgeNeedsSkipsALevelAndAPlaneOfItsOwn() {
+		assertTrue(Architecture.convolutional(1, 2, 1, 8, 1, 0, 0.1, false, true, false).judged().judge());
+		for (final String sentence : new String[] { "skips is false, but must be true for a judged network.",
+			"depth is 0, but must be 1 or more for a judged network.",
+			"outputs is 1, but must be 2 or more for a judged network.",
+			"residual is true, but must be false for a judged network." })
+		{
+			final Architecture plain = Architecture.convolutional(2, sentence.startsWith("outputs") ? 1 : 2, sentence
+				.startsWith("depth") ? 0 : 1, 8, 1, 0, 0.1, false, !sentence.startsWith("skips"), sentence.startsWith(
+					"residual"));
+			assertEquals(sentence, assertThrows(IllegalArgumentException.class, plain::judged).getMessage());
+		}
 	}
 
 	@Test

@@ -97,7 +97,7 @@ class DescriptionJsonTest {
 		architecture.addProperty("dense", false);
 		architecture.addProperty("window", 1);
 		architecture.addProperty("variational", false);
-		architecture.addProperty("firstSkip", 0);
+		architecture.addProperty("judge", false);
 		expected.getAsJsonObject("optimization").addProperty("precision", "full");
 		final JsonObject objective = expected.getAsJsonObject("objective");
 		objective.addProperty("kl", 0.0);
@@ -129,10 +129,10 @@ class DescriptionJsonTest {
 	}
 
 	@Test
-	void modelsOfFormat2SkipFromTheFirstLevelOn() throws IOException {
+	void modelsOfFormat2HaveNoJudge() throws IOException {
 		final ModelDescription model = Models.denoiser();
 		final String json = DescriptionJson.write(model).replace("\"format\": 3", "\"format\": 2").replaceFirst(
-			"\"firstSkip\": 0,\\s*", "");
+			"\"judge\": false,\\s*", "");
 		assertEquals(model, DescriptionJson.read("m.zip", json));
 	}
 

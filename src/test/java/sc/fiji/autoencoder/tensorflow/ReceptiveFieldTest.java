@@ -19,11 +19,11 @@ class ReceptiveFieldTest {
 
 	static List<Architecture> architectures() {
 		return List.of(Tiny.TEXTBOOK, Tiny.RESTORATION, Tiny.WIDE, Tiny.VARIATIONAL, Tiny.DENSE, Tiny.LINEAR, //
-			new Architecture(1, 1, false, 3, 2, 2, 2, 1, 0.1, false, true, 0, false, false), //
+			new Architecture(1, 1, false, 3, 2, 2, 2, 1, 0.1, false, true, false, false, false), //
 			Architecture.convolutional(1, 1, 0, 2, 3, 0, 0.1, false, true, true), //
 			Architecture.convolutional(1, 1, 1, 2, 0, 0, 0.1, false, false, false), //
 			Architecture.convolutional(1, 1, 1, 2, 2, 0, 0.1, false, true, false), //
-			Architecture.convolutional(1, 1, 2, 2, 1, 0, 0.1, false, true, false).withFirstSkip(1), //
+			Architecture.convolutional(1, 2, 2, 2, 1, 0, 0.1, false, true, false).judged(), //
 			Architecture.convolutional(1, 1, 3, 2, 1, 2, 0.1, false, false, false), //
 			Architecture.convolutional(1, 1, 3, 2, 0, 0, 0.1, true, true, true), //
 			Architecture.convolutional(1, 1, 4, 1, 1, 0, 0.1, false, true, true));
@@ -49,12 +49,13 @@ class ReceptiveFieldTest {
 	private static int reach(final Trainer trainer, final int size, final int position) {
 		final FloatBatch point = new FloatBatch(1, size, size, 1);
 		point.data()[position * size + position] = 1;
-		final float[] response = trainer.predict(point).data();
+		final FloatBatch response = trainer.predict(point);
 		int reach = 0;
-		for (int y = 0; y < size; y++)
-			for (int x = 0; x < size; x++)
-				if (response[y * size + x] != 0) reach = Math.max(reach, Math.max(Math.abs(x - position), Math.abs(y -
-					position)));
+		for (int i = 0; i < response.size(); i++) {
+			if (response.data()[i] == 0) continue;
+			final int pixel = i / response.planes();
+			reach = Math.max(reach, Math.max(Math.abs(pixel % size - position), Math.abs(pixel / size - position)));
+		}
 		return reach;
 	}
 
