@@ -1,5 +1,6 @@
 package sc.fiji.autoencoder.tensorflow;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +9,9 @@ import java.util.Set;
 import org.tensorflow.Graph;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
+
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.MessageLite;
 
 import sc.fiji.autoencoder.engine.EngineException;
 
@@ -101,6 +105,22 @@ final class Configuration {
 		try {
 			final Object definition = Graph.class.getMethod("toGraphDef").invoke(graph);
 			return (byte[]) definition.getClass().getMethod("toByteArray").invoke(definition);
+		}
+		catch (final ReflectiveOperationException e) {
+			throw failed(e);
+		}
+	}
+
+	/** A serialised SavedModel with the entries of its maps in order: equal networks make equal bytes. */
+	static byte[] ordered(final byte[] savedModel) throws IOException {
+		try {
+			final Object parsed = type("SavedModel").getMethod("parseFrom", byte[].class).invoke(null, (Object) savedModel);
+			final ByteArrayOutputStream bytes = new ByteArrayOutputStream(savedModel.length);
+			final CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+			out.useDeterministicSerialization();
+			((MessageLite) parsed).writeTo(out);
+			out.flush();
+			return bytes.toByteArray();
 		}
 		catch (final ReflectiveOperationException e) {
 			throw failed(e);

@@ -2,6 +2,7 @@ package sc.fiji.autoencoder.tensorflow;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -54,6 +55,8 @@ final class SavedModelWriter {
 				SavedModelBundle.exporter(folder.toString()).withTags("serve").withSession(session).withSignature(signature)
 					.export();
 			}
+			final Path definition = folder.resolve("saved_model.pb");
+			Files.write(definition, Configuration.ordered(Files.readAllBytes(definition)));
 		}
 		catch (final IOException e) {
 			throw new UncheckedIOException(e);

@@ -138,6 +138,17 @@ class ExportTest {
 	}
 
 	@Test
+	void theSameNetworkIsExportedAsTheSameBytes() throws IOException {
+		try (Trainer trainer = Tiny.trainer(Tiny.RESTORATION)) {
+			for (final String name : List.of("first", "second"))
+				trainer.export(folder.resolve(name));
+		}
+		for (final String file : List.of("saved_model.pb", "variables/variables.index",
+			"variables/variables.data-00000-of-00001"))
+			assertEquals(-1, Files.mismatch(folder.resolve("first").resolve(file), folder.resolve("second").resolve(file)), file);
+	}
+
+	@Test
 	void aModelWithAnOperationThatNoneOfOursHasIsNotRun() throws IOException {
 		final Path exported = folder.resolve("hostile");
 		try (Trainer trainer = Tiny.trainer(Tiny.RESTORATION)) {
