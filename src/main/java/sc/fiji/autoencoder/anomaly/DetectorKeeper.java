@@ -90,7 +90,10 @@ final class DetectorKeeper implements Keeper {
 		try (TemporaryFolder folder = new TemporaryFolder()) {
 			final Path savedModel = folder.path().resolve("saved_model");
 			trainer.export(savedModel);
+			final Example tested;
 			try (Predictor predictor = engine.predictor(savedModel)) {
+				// By the network that others get: the trainer may compute with half the bits.
+				tested = Example.of(grey(example.input()), setup.architecture(), images.scale(), predictor::predict);
 				fitted = new ScorerFit(predictor, setup.architecture(), images.scale(), scoring, split, stopped ==
 					StopReason.UNFINISHED ? PIXELS_OF_CHECKPOINT : PIXELS, setup.options().seed(), monitor::finishing).fit();
 			}
@@ -101,9 +104,9 @@ final class DetectorKeeper implements Keeper {
 				engine, savedModel, setup, learned, monitor);
 			ModelWriter.write(output, describe(trainer.steps(), standing, stopped, new DetectorSettings(scoring.toString(), images
 				.scale(), fitted.width(), fitted.height(), fitted.calibration().images())),
-				new ModelContents(savedModel, state, tensors, latent, Example.of(grey(example.input()), setup.architecture(), images
-					.scale(), trainer::predict), Cover.of(example.input(), restored, 0), Report.of(setup.name(), standing
-						.history(), new TrainingMonitor.Preview(example.input(), restored, example.target())), validationText()));
+				new ModelContents(savedModel, state, tensors, latent, tested, Cover.of(example.input(), restored, 0), Report.of(
+					setup.name(), standing.history(), new TrainingMonitor.Preview(example.input(), restored, example.target())),
+					validationText()));
 		}
 	}
 

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.Engine;
 import sc.fiji.autoencoder.engine.FloatBatch;
 import sc.fiji.autoencoder.engine.FloatTensor;
+import sc.fiji.autoencoder.engine.Predictor;
 import sc.fiji.autoencoder.engine.Trainer;
 import sc.fiji.autoencoder.model.Example;
 import sc.fiji.autoencoder.model.Kind;
@@ -58,7 +58,6 @@ final class ModelKeeper implements Keeper {
 	public void keep(final Trainer trainer, final Map<String, FloatTensor> state, final Standing standing,
 		final StopReason stopped) throws IOException
 	{
-		final Architecture architecture = setup.architecture();
 		try (TemporaryFolder folder = new TemporaryFolder()) {
 			final Path savedModel = folder.path().resolve("saved_model");
 			trainer.export(savedModel);
@@ -66,9 +65,16 @@ final class ModelKeeper implements Keeper {
 			final Optional<LatentDistribution> latent = stopped == StopReason.UNFINISHED ? Optional.empty() : LatentFit.of(
 				engine, savedModel, setup, learned, monitor);
 			ModelWriter.write(output, describe(trainer.steps(), standing, stopped), new ModelContents(savedModel, state,
-				Map.of(), latent, Example.of(example.input(), architecture, images.normalization(), trainer::predict),
-				Cover.of(example.input(), denoised, architecture.centre()), Report.of(setup.name(), standing.history(),
-					new TrainingMonitor.Preview(example.input(), denoised, example.target())), validationText(denoised)));
+				Map.of(), latent, tested(savedModel), Cover.of(example.input(), denoised, setup.architecture().centre()), Report
+					.of(setup.name(), standing.history(), new TrainingMonitor.Preview(example.input(), denoised, example
+						.target())), validationText(denoised)));
+		}
+	}
+
+	/** By the network that others get: the trainer may compute with half the bits. */
+	private Example tested(final Path savedModel) {
+		try (Predictor predictor = engine.predictor(savedModel)) {
+			return Example.of(example.input(), setup.architecture(), images.normalization(), predictor::predict);
 		}
 	}
 
