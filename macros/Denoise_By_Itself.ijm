@@ -5,7 +5,7 @@
 //
 //   input      a noisy image or stack
 //   output     the result, a TIFF or PNG file
-//   seconds    optional; how long to learn; so are seed and device
+//   seconds    optional; how long to learn; so are epochs, seed and device
 //
 // A path with spaces goes in [square brackets].
 

@@ -65,10 +65,16 @@ public class QuickCommand extends AutoencoderCommand {
 		description = "File for the result; empty to show it only.")
 	private String output = "";
 
-	@Parameter(required = false, persist = false, min = "1", max = "3600", description = "How long to learn, in seconds.")
+	@Parameter(required = false, persist = false, min = "0", max = "3600",
+		description = "How long to learn, in seconds; 0 for no limit.")
 	private double seconds = 30;
 
-	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, description = "Of everything random.")
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "0", max = "1000000",
+		description = "After how many passes over the image to stop; 0 for no limit.")
+	private int epochs = 0;
+
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
+		description = "Of everything random: the same seed, image, epochs and threads give the same result, if seconds=0.")
 	private long seed = 1;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.HELP, choices = { "auto", "cpu", "gpu" },
@@ -80,6 +86,8 @@ public class QuickCommand extends AutoencoderCommand {
 
 	@Override
 	protected void execute() throws IOException {
+		if (seconds == 0 && epochs == 0) throw new IllegalArgumentException(
+			"seconds and epochs are both 0, but one of them must say when learning ends.");
 		final ImageSource source = ImageSource.of("input", input, image);
 		if (source.folder()) throw new IllegalArgumentException("input is \"" + input +
 			"\", a folder, but must be one image or stack; train mode=noisy learns from many.");
@@ -109,9 +117,11 @@ public class QuickCommand extends AutoencoderCommand {
 		final NoiseEstimate noise = MeasuredNoise.of(planes, progress, log()::info);
 		final TrainingImages images = TrainingImages.recorrupted(planes, noise, before.architecture().inputs(), before
 			.normalization(), progress::check);
-		final TrainingOptions options = new TrainingOptions(seconds / SECONDS_A_MINUTE, 0, 0, patch(noisy), BATCH, seed, RATE);
+		final TrainingOptions options = new TrainingOptions(seconds / SECONDS_A_MINUTE, epochs, 0, patch(noisy), BATCH, seed,
+			RATE);
 		final Setup setup = new Setup(name, name + ", noisy images alone", "quick", before.training().settings().preset(),
-			before.architecture(), Objective.MSE, before.optimization().with(Precision.AUTO), options, Map.of("seconds", String.valueOf(seconds)));
+			before.architecture(), Objective.MSE, before.optimization().with(Precision.AUTO), options, Map.of("seconds", String
+				.valueOf(seconds), "epochs", String.valueOf(epochs)));
 		final Engine engine = Installation.engine(device, log());
 		new DenoiserTraining(engine, setup, images, Optional.of(start), model).run(new Watch(progress));
 		progress.check();

@@ -168,21 +168,6 @@ class LatentAndGenerateTest {
 			assertRefused(command, Map.of("model", skips), "no latent code", "textbook, dense, linear or variational");
 	}
 
-	@Test
-	void recordedOptionsExploreAndGenerateTheSameAgain() throws Exception {
-		final Path first = folder.resolve("first run");
-		final Module explored = latent(Map.of("output", first, "n", 20, "labels", "slice", "dimension", 3, "seed", 5L));
-		final Map<String, Integer> before = Pictures.contents(first);
-		final String options = MacroRecording.record(explored).replace(first.toString(), folder.resolve("second").toString());
-		done(run("latent", MacroRecording.replay(context, OurCommands.named(context, "latent"), options)));
-		assertEquals(before.get("patches.csv"), Pictures.contents(folder.resolve("second")).get("patches.csv"));
-		final Module generated = generate(Map.of("n", 2, "seed", 8L));
-		final Module again = run("generate", MacroRecording.replay(context, OurCommands.named(context, "generate"),
-			MacroRecording.record(generated)));
-		assertArrayEquals(pixels((ImagePlus) generated.getOutput("generated"), 2), pixels((ImagePlus) again.getOutput(
-			"generated"), 2), 1e-5f);
-	}
-
 	private static Module latent(final Map<String, Object> some) throws Exception {
 		return done(run("latent", with(some, Map.of("input", images, "model", denoiser, "device", "cpu"))));
 	}
