@@ -106,8 +106,13 @@ record Receipts(Path folder, String command, String model, Map<String, String> s
 		return true;
 	}
 
+	/** Where a folder of results has what is not for people. */
+	static Path hidden(final Path folder) {
+		return folder.resolve(".autoencoder");
+	}
+
 	private Path file(final ImageSource.Entry entry) {
 		final Path place = entry.place();
-		return folder.resolve(".autoencoder").resolve(command).resolve(place.resolveSibling(place.getFileName() + ".json"));
+		return hidden(folder).resolve(command).resolve(place.resolveSibling(place.getFileName() + ".json"));
 	}
 }

@@ -3,7 +3,7 @@ package sc.fiji.autoencoder.image;
 import java.util.Comparator;
 
 /** Names as people count: {@code cell2} comes before {@code cell10}; otherwise by the alphabet, whatever the case. */
-final class NaturalOrder implements Comparator<String> {
+public final class NaturalOrder implements Comparator<String> {
 
 	@Override
 	public int compare(final String a, final String b) {

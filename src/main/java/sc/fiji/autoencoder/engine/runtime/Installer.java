@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
+import sc.fiji.autoencoder.image.LockedFile;
+
 /** Brings a runtime into a folder: all of it or nothing, one at a time, and an unfinished one goes on the next time. */
 public final class Installer {
 
@@ -24,7 +26,7 @@ public final class Installer {
 	 * @throws IOException in one sentence, if that fails; then the one to use is that of before
 	 */
 	public void install(final RuntimeBuild build, final JarSource source) throws IOException {
-		try (InstallLock lock = folder.lock(monitor)) {
+		try (LockedFile lock = folder.lock(monitor)) {
 			if (!isSound(build)) {
 				final Path incoming = Files.createDirectories(folder.incoming(build.version()));
 				requireSpace(build, incoming);

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import org.scijava.util.FileUtils;
 
+import sc.fiji.autoencoder.image.LockedFile;
 import sc.fiji.autoencoder.image.SafeFiles;
 
 /**
@@ -89,7 +90,7 @@ public final class RuntimeFolder {
 	 */
 	public boolean remove(final String version, final InstallMonitor monitor) throws IOException {
 		if (!Files.isDirectory(runtimes)) return false;
-		try (InstallLock lock = lock(monitor)) {
+		try (LockedFile lock = lock(monitor)) {
 			final boolean there = Files.exists(of(version)) || Files.exists(incoming(version));
 			if (Optional.of(version).equals(chosen())) Files.delete(pointer);
 			delete(incoming(version));
@@ -113,9 +114,12 @@ public final class RuntimeFolder {
 		SafeFiles.write(pointer, file -> Files.writeString(file, version + "\n"));
 	}
 
-	InstallLock lock(final InstallMonitor monitor) throws IOException {
+	LockedFile lock(final InstallMonitor monitor) throws IOException {
 		Files.createDirectories(runtimes);
-		return InstallLock.acquire(root.resolve("lock"), monitor);
+		return LockedFile.acquire(root.resolve("lock"), () -> {
+			monitor.waiting();
+			monitor.check();
+		});
 	}
 
 	/** Renames before it deletes, so that nobody takes a half for the whole. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.autoencoder.engine.ChildJvm;
+import sc.fiji.autoencoder.image.LockedFile;
 
 @Timeout(60)
 class InstallerTest {
@@ -148,7 +149,7 @@ class InstallerTest {
 
 		public static void main(final String... arguments) throws Exception {
 			final RuntimeFolder folder = new RuntimeFolder(Path.of(arguments[0]), SmallBuild.PLATFORM);
-			try (InstallLock lock = folder.lock(new SmallBuild.Quiet())) {
+			try (LockedFile lock = folder.lock(new SmallBuild.Quiet())) {
 				Files.createFile(folder.root().resolve("held"));
 				while (Files.exists(folder.root().resolve("held")))
 					Thread.sleep(50);
@@ -186,7 +187,7 @@ class InstallerTest {
 	@Test
 	void twoInstallationsOfOneFijiComeOneAfterTheOther() throws Exception {
 		final CountDownLatch waiting = new CountDownLatch(1);
-		try (InstallLock lock = folder.lock(new SmallBuild.Quiet())) {
+		try (LockedFile lock = folder.lock(new SmallBuild.Quiet())) {
 			final CompletableFuture<Void> second = CompletableFuture.runAsync(() -> {
 				try {
 					new Installer(folder, new SmallBuild.Quiet() {
