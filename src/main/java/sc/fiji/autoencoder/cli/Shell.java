@@ -18,6 +18,8 @@ import org.scijava.log.LogService;
 import org.scijava.log.StderrLogService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleService;
+import org.scijava.module.process.PreprocessorPlugin;
+import org.scijava.plugin.PluginService;
 
 /** One run of one command: words in, exit status out. */
 final class Shell {
@@ -79,7 +81,9 @@ final class Shell {
 		final ProgressLines progress = new ProgressLines(err, BETWEEN_PROGRESS);
 		context.service(EventService.class).subscribe(progress);
 		try {
-			final Module module = context.service(ModuleService.class).run(command, true, inputs).get();
+			// Nothing that shows results, for they are printed.
+			final Module module = context.service(ModuleService.class).run(command, context.service(PluginService.class)
+				.createInstancesOfType(PreprocessorPlugin.class), List.of(), inputs).get();
 			if (!(module instanceof final Cancelable c && c.isCanceled())) {
 				Results.print(module, out);
 				return DONE;

@@ -29,7 +29,7 @@ import sc.fiji.autoencoder.engine.runtime.RuntimeFolder;
 	menu = { @Menu(label = "Plugins"), @Menu(label = "Autoencoder"),
 		@Menu(label = "TensorFlow Engine...", weight = 100) }, headless = true,
 	description = "Tells which TensorFlow computes, on which device and why, and installs or removes one.")
-public class EngineCommand extends AutoencoderCommand {
+public class EngineCommand extends AutoencoderCommand implements LoggedResults {
 
 	private static final String SHOW = "show";
 	private static final String INSTALL = "install";
@@ -60,6 +60,8 @@ public class EngineCommand extends AutoencoderCommand {
 	@Parameter(type = ItemIO.OUTPUT)
 	private ResultsTable engine;
 
+	private List<String> lines = List.of();
+
 	@Override
 	protected void execute() throws IOException {
 		final boolean installs = action.equals(INSTALL);
@@ -79,6 +81,11 @@ public class EngineCommand extends AutoencoderCommand {
 		}
 	}
 
+	@Override
+	public List<String> lines() {
+		return lines;
+	}
+
 	private void show(final EngineStart start) throws IOException {
 		final Device wanted = Device.of(device);
 		final EngineTable table = new EngineTable();
@@ -91,7 +98,7 @@ public class EngineCommand extends AutoencoderCommand {
 			}
 		}
 		engine = table.table();
-		table.lines().forEach(log()::info);
+		lines = table.lines();
 	}
 
 	private void install(final EngineStart start) throws IOException {

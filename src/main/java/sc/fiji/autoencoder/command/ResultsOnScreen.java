@@ -17,8 +17,8 @@ import org.scijava.log.LogService;
 
 /**
  * Shows what our commands return where SciJava does not: ImageJ tables in a window, outlines in the ROI Manager, and
- * images headless, where showing one opens no window but lets the rest of a macro select it. Commands themselves only
- * fill their outputs.
+ * images headless, where showing one opens no window but lets the rest of a macro select it; and short tables in the log.
+ * Commands themselves only fill their outputs.
  */
 @Plugin(type = PostprocessorPlugin.class)
 public class ResultsOnScreen extends AbstractPostprocessorPlugin {
@@ -29,6 +29,7 @@ public class ResultsOnScreen extends AbstractPostprocessorPlugin {
 	@Override
 	public void process(final Module module) {
 		if (!(module.getDelegateObject() instanceof AutoencoderCommand)) return;
+		if (module.getDelegateObject() instanceof final LoggedResults results) results.lines().forEach(log::info);
 		for (final ModuleItem<?> output : module.getInfo().outputs()) {
 			final Object value = module.getOutput(output.getName());
 			final boolean headless = GraphicsEnvironment.isHeadless();

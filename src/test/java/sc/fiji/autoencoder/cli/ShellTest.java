@@ -22,6 +22,15 @@ class ShellTest {
 	}
 
 	@Test
+	void aTableThatFijiHasInItsLogIsOnStdoutOnly() {
+		assertEquals(0, run("engine", "device=cpu"));
+		assertTrue(lines(out).contains("Property\tValue"), out::toString);
+		assertTrue(lines(out).contains("Devices\tCPU:0"), out::toString);
+		assertEquals(List.of(), lines(err).stream().filter(line -> line.contains("Devices") || line.contains("Speed"))
+			.toList());
+	}
+
+	@Test
 	void theLogIsOnStderr() {
 		assertEquals(0, run("echo"));
 		assertEquals(List.of("[INFO] Echoing."), lines(err));
