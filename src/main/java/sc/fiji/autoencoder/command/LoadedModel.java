@@ -7,6 +7,7 @@ import org.scijava.log.LogService;
 
 import sc.fiji.autoencoder.anomaly.Detector;
 import sc.fiji.autoencoder.denoise.Denoiser;
+import sc.fiji.autoencoder.denoise.Restorer;
 import sc.fiji.autoencoder.engine.Predictor;
 import sc.fiji.autoencoder.model.Kind;
 import sc.fiji.autoencoder.model.ModelDescription;
@@ -49,8 +50,8 @@ record LoadedModel(ModelFile file, Predictor predictor) implements Closeable {
 	/** @param tile width and height of a tile in pixels */
 	Denoiser denoiser(final int tile) {
 		final ModelDescription description = file.description();
-		return new Denoiser(predictor, description.architecture(), description.normalization(), description
-			.axis(), tile);
+		return new Denoiser(Restorer.of(predictor, description.architecture(), description.normalization(), description
+			.axis()), tile);
 	}
 
 	/**

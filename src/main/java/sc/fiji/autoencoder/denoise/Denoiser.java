@@ -15,12 +15,14 @@ import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.EngineException;
 import sc.fiji.autoencoder.engine.FloatBatch;
+import sc.fiji.autoencoder.engine.PlaneNetwork;
 import sc.fiji.autoencoder.engine.Precision;
 import sc.fiji.autoencoder.engine.Predictor;
 import sc.fiji.autoencoder.image.Axis;
 import sc.fiji.autoencoder.image.Channels;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.ImageMonitor;
+import sc.fiji.autoencoder.image.Moments;
 import sc.fiji.autoencoder.image.Normalization;
 import sc.fiji.autoencoder.image.Planes;
 import sc.fiji.autoencoder.image.Range;
@@ -29,7 +31,7 @@ import sc.fiji.autoencoder.image.Target;
 import sc.fiji.autoencoder.image.Tiling;
 
 /**
- * Applies a model to images: each plane is normalised by its own percentiles, goes through the network tile by tile and
+ * Applies a model to images: each plane is normalised as the model wants it, goes through the network tile by tile and
  * comes back in its own units. The result does not depend on the tile size.
  */
 public final class Denoiser {
@@ -43,44 +45,32 @@ public final class Denoiser {
 	/** Where there are fewer of them, computing one of them twice would take longer than is gained. */
 	private static final int LEAST_PROBES = 8;
 
-	private final Predictor predictor;
-	private final Architecture architecture;
-	private final Normalization normalization;
-	private final Axis axis;
+	private final Restorer model;
 	private int tile;
 	private Refinement refinement = Refinement.NONE;
 	private Precision precision = Precision.AUTO;
-	private Predictor chosen;
+	private PlaneNetwork chosen;
 
 	/** How a plane is normalised, and whether there is nothing in it. */
 	private record Contrast(Scale scale, boolean constant) {}
 
-	/** One whose neighbours lie along the axis that each image has. */
+	/** One of a model of ours whose neighbours lie along the axis that each image has. */
 	public Denoiser(final Predictor predictor, final Architecture architecture, final Normalization normalization,
 		final int tile)
 	{
-		this(predictor, architecture, normalization, Axis.AUTO, tile);
+		this(Restorer.of(predictor, architecture, normalization, Axis.AUTO), tile);
 	}
 
 	/**
-	 * @param predictor applies the network; not closed here
-	 * @param architecture of the network, with one output plane
-	 * @param axis along which the neighbours lie that a network with several input planes sees
+	 * @param model not closed here
 	 * @param tile width and height of a tile in pixels, {@link #SMALLEST_TILE} or more
 	 */
-	public Denoiser(final Predictor predictor, final Architecture architecture, final Normalization normalization,
-		final Axis axis, final int tile)
-	{
-		if (architecture.outputs() != 1) throw new IllegalArgumentException("The model has " + architecture.outputs() +
-			" output planes, but a denoiser has one.");
+	public Denoiser(final Restorer model, final int tile) {
 		if (tile < SMALLEST_TILE) throw new IllegalArgumentException("tile is " + tile + ", but must be at least " +
 			SMALLEST_TILE + ".");
-		this.predictor = predictor;
-		this.architecture = architecture;
-		this.normalization = normalization;
-		this.axis = axis;
+		this.model = model;
 		this.tile = tile;
-		chosen = predictor;
+		chosen = model.network();
 	}
 
 	/** Denoises all channels of an image. */
@@ -123,9 +113,9 @@ public final class Denoiser {
 	private void denoise(final ImagePlus image, final Channels channels, final Target target,
 		final ImageMonitor monitor)
 	{
-		final Planes planes = Planes.of(image).along(axis);
+		final Planes planes = Planes.of(image).along(model.axis());
 		channels.check(planes);
-		planes.requireNeighbourhood(architecture.inputs());
+		planes.requireNeighbourhood(model.inputs());
 		final List<Contrast> contrasts = contrasts(planes, channels, monitor);
 		chosen = choose(planes, contrasts);
 		for (int index = 0; index < planes.size(); index++) {
@@ -151,7 +141,7 @@ public final class Denoiser {
 	private Contrast contrast(final Planes planes, final int index) {
 		final RandomAccessibleInterval<FloatType> plane = planes.get(index);
 		try {
-			return new Contrast(normalization.scaleOf(plane), Range.of(plane).isConstant());
+			return new Contrast(model.units().into(plane), Range.of(plane).isConstant());
 		}
 		catch (final IllegalArgumentException e) {
 			throw new IllegalArgumentException(planes.name(index) + " cannot be denoised: " + e.getMessage(), e);
@@ -171,9 +161,10 @@ public final class Denoiser {
 	}
 
 	/** The network with 16 bits, if there is so much to do that it pays, and the middle of the first plane allows it. */
-	private Predictor choose(final Planes planes, final List<Contrast> contrasts) {
+	private PlaneNetwork choose(final Planes planes, final List<Contrast> contrasts) {
 		final long pixels = contrasts.stream().filter(Objects::nonNull).count() * planes.width() * planes.height();
-		if (precision == Precision.FULL || pixels < (long) LEAST_PROBES * PROBE * PROBE) return predictor;
+		final PlaneNetwork network = model.network();
+		if (precision == Precision.FULL || pixels < (long) LEAST_PROBES * PROBE * PROBE) return network;
 		final int index = IntStream.range(0, contrasts.size()).filter(i -> contrasts.get(i) != null && !contrasts.get(i)
 			.constant()).findFirst().orElseThrow();
 		final Tiling tiling = tiling(planes, PROBE);
@@ -181,15 +172,16 @@ public final class Denoiser {
 		final PlaneWindows windows = windows(planes, index, contrasts);
 		final FloatBatch window = windows.empty(tiling);
 		windows.read(tiling, tiles.get(tiles.size() / 2), window);
-		return predictor.mixed().filter(mixed -> MixedLoss.of(window, predict(predictor, window), predict(mixed, window)) <
-			MixedLoss.MOST).orElse(predictor);
+		return network.mixed().<PlaneNetwork> map(mixed -> mixed).filter(mixed -> MixedLoss.of(window, predict(network,
+			window), predict(mixed, window)) < MixedLoss.MOST).orElse(network);
 	}
 
 	private Tiling tiling(final Planes planes, final int size) {
-		return new Tiling(planes.width(), planes.height(), size, architecture.multiple(), architecture.halo());
+		return new Tiling(planes.width(), planes.height(), Math.min(size, model.largestTile()), model.multiple(), model
+			.halo());
 	}
 
-	private static FloatBatch predict(final Predictor network, final FloatBatch window) {
+	private static FloatBatch predict(final PlaneNetwork network, final FloatBatch window) {
 		final FloatBatch result = network.predict(window);
 		if (result.planes() == 1 && result.width() == window.width() && result.height() == window.height()) return result;
 		throw new EngineException("The network made " + result.planes() + " planes of " + result.width() + " x " + result
@@ -236,23 +228,45 @@ public final class Denoiser {
 		final PlaneWindows windows = windows(planes, index, contrasts);
 		final FloatBatch window = windows.empty(tiling);
 		final Scale scale = contrasts.get(index).scale();
+		final Scale back = model.units().outOf(planes.get(index), scale, () -> given(tiling, windows, monitor));
 		final long pixels = (long) planes.width() * planes.height();
 		long done = index * pixels;
 		for (final Tiling.Tile part : tiling.tiles()) {
 			if (monitor.cancelled()) throw new CancellationException();
 			windows.read(tiling, part, window);
-			final FloatBatch restored = refinement.apply(seen -> predict(chosen, seen), window);
+			final FloatBatch restored = refinement.apply(seen -> convert(predict(chosen, seen), back, scale), window);
 			target.write(index, part, tiling.crop(restored.data(), 0, 1, part, scale));
 			done += (long) part.width() * part.height();
 			monitor.progressed(done, planes.size() * pixels);
 		}
 	}
 
+	/** Of what the network gives for a plane. */
+	private Moments given(final Tiling tiling, final PlaneWindows windows, final ImageMonitor monitor) {
+		final FloatBatch window = windows.empty(tiling);
+		final Moments.Sum sum = new Moments.Sum();
+		for (final Tiling.Tile part : tiling.tiles()) {
+			if (monitor.cancelled()) throw new CancellationException();
+			windows.read(tiling, part, window);
+			for (final float value : tiling.crop(predict(chosen, window).data(), 0, 1, part, Scale.IDENTITY))
+				sum.add(value);
+		}
+		return sum.moments();
+	}
+
+	/** Values of one scale in units of another; those of our models have one scale only, and stay as they are. */
+	private static FloatBatch convert(final FloatBatch values, final Scale from, final Scale to) {
+		if (from.equals(to)) return values;
+		for (int i = 0; i < values.size(); i++)
+			values.data()[i] = to.normalize(from.denormalize(values.data()[i]));
+		return values;
+	}
+
 	private PlaneWindows windows(final Planes planes, final int index, final List<Contrast> contrasts) {
-		final List<Integer> seen = planes.neighbourhood(index, architecture.inputs());
+		final List<Integer> seen = planes.neighbourhood(index, model.inputs());
 		return new PlaneWindows(seen.stream().map(planes::get).toList(), seen.stream().map(neighbour -> {
 			final Contrast known = contrasts.get(neighbour);
-			return known == null ? normalization.scaleOf(planes.get(neighbour)) : known.scale();
+			return known == null ? model.units().into(planes.get(neighbour)) : known.scale();
 		}).toList());
 	}
 }

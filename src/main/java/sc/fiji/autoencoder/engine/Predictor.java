@@ -3,14 +3,15 @@ package sc.fiji.autoencoder.engine;
 import java.util.List;
 import java.util.Optional;
 
-/** A trained network that is applied, in numbers of 32 bits. Not thread-safe. */
-public interface Predictor extends AutoCloseable {
+/** A trained network of ours that is applied, in numbers of 32 bits. Not thread-safe. */
+public interface Predictor extends PlaneNetwork {
 
 	/**
 	 * @param input normalised values, width and height multiples of {@link Architecture#multiple()}
 	 * @return as many planes as the architecture has outputs, same width and height
 	 * @throws EngineException.OutOfMemory if the batch is too large for the memory there is
 	 */
+	@Override
 	FloatBatch predict(FloatBatch input);
 
 	/**
@@ -19,6 +20,7 @@ public interface Predictor extends AutoCloseable {
 	 *
 	 * @return empty if the device has nothing to gain
 	 */
+	@Override
 	Optional<Predictor> mixed();
 
 	/**
@@ -59,7 +61,4 @@ public interface Predictor extends AutoCloseable {
 	 *          {@link Architecture#cellAt} pixels
 	 */
 	record Activations(FloatBatch output, List<FloatBatch> features) {}
-
-	@Override
-	void close();
 }

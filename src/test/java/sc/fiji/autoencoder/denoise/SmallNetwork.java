@@ -54,7 +54,7 @@ record SmallNetwork(Architecture architecture, Predictor predictor) implements A
 	}
 
 	Denoiser denoiser(final Axis axis, final int tile) {
-		return new Denoiser(predictor, architecture, Normalization.PERCENTILES, axis, tile);
+		return new Denoiser(Restorer.of(predictor, architecture, Normalization.PERCENTILES, axis), tile);
 	}
 
 	@Override

@@ -1,0 +1,40 @@
+package sc.fiji.autoencoder.denoise;
+
+import sc.fiji.autoencoder.engine.Architecture;
+import sc.fiji.autoencoder.engine.PlaneNetwork;
+import sc.fiji.autoencoder.engine.Predictor;
+import sc.fiji.autoencoder.image.Axis;
+import sc.fiji.autoencoder.image.Normalization;
+import sc.fiji.autoencoder.image.Units;
+
+/**
+ * All that a {@link Denoiser} needs of a model, whoever made it.
+ *
+ * @param network gives one plane; not closed by the denoiser
+ * @param inputs how many planes the network sees: the one that is restored in the middle of its neighbours
+ * @param axis along which the neighbours lie
+ * @param multiple of which a tile's place and size must be, in pixels
+ * @param halo margin around a tile on each side, a multiple of {@code multiple}
+ * @param largestTile width and height that a tile may have
+ * @param units grey values into the network, and out of it
+ */
+public record Restorer(PlaneNetwork network, int inputs, Axis axis, int multiple, int halo, int largestTile,
+	Units units)
+{
+
+	/**
+	 * That of a model of ours.
+	 *
+	 * @param network applies it
+	 * @param architecture of the network, with one output plane
+	 * @param axis along which the neighbours lie that a network with several input planes sees
+	 */
+	public static Restorer of(final Predictor network, final Architecture architecture,
+		final Normalization normalization, final Axis axis)
+	{
+		if (architecture.outputs() != 1) throw new IllegalArgumentException("The model has " + architecture.outputs() +
+			" output planes, but a denoiser has one.");
+		return new Restorer(network, architecture.inputs(), axis, architecture.multiple(), architecture.halo(),
+			Integer.MAX_VALUE, normalization::scaleOf);
+	}
+}
