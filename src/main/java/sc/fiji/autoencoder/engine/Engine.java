@@ -33,4 +33,14 @@ public interface Engine {
 	 * @throws EngineException if there is none or it does not load
 	 */
 	Predictor predictor(Path folder);
+
+	/**
+	 * A trained network that another program saved. Nothing of it runs unless it is arithmetic throughout.
+	 *
+	 * @param folder with a SavedModel whose signature "serving_default" has one input and one output of 32-bit floats
+	 * @param input how the network wants a plane
+	 * @param output how it gives one
+	 * @throws EngineException in one sentence about the network, if there is none, it is not like that, or not run
+	 */
+	PlaneNetwork foreign(Path folder, PlaneLayout input, PlaneLayout output);
 }

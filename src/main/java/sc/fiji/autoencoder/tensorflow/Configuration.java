@@ -130,15 +130,25 @@ final class Configuration {
 	/** The kinds of operations in a serialised SavedModel, functions included. */
 	static Set<String> operations(final byte[] savedModel) {
 		try {
-			final Object parsed = type("SavedModel").getMethod("parseFrom", byte[].class).invoke(null, (Object) savedModel);
 			final Set<String> operations = new HashSet<>();
-			for (final Object metaGraph : (List<?>) get(parsed, "getMetaGraphsList")) {
+			for (final Object metaGraph : metaGraphs(savedModel)) {
 				final Object graph = get(metaGraph, "getGraphDef");
 				collect(graph, "getNodeList", operations);
 				for (final Object function : (List<?>) get(get(graph, "getLibrary"), "getFunctionList"))
 					collect(function, "getNodeDefList", operations);
 			}
 			return operations;
+		}
+		catch (final ReflectiveOperationException e) {
+			throw failed(e);
+		}
+	}
+
+	/** The graphs of a serialised SavedModel, each with its signatures: protocol buffers. */
+	static List<?> metaGraphs(final byte[] savedModel) {
+		try {
+			return (List<?>) get(type("SavedModel").getMethod("parseFrom", byte[].class).invoke(null, (Object) savedModel),
+				"getMetaGraphsList");
 		}
 		catch (final ReflectiveOperationException e) {
 			if (e.getCause() instanceof IOException) throw new EngineException(
@@ -154,11 +164,11 @@ final class Configuration {
 			operations.add((String) get(node, "getOp"));
 	}
 
-	private static Object get(final Object message, final String getter) throws ReflectiveOperationException {
+	static Object get(final Object message, final String getter) throws ReflectiveOperationException {
 		return message.getClass().getMethod(getter).invoke(message);
 	}
 
-	private static Class<?> type(final String name) throws ClassNotFoundException {
+	static Class<?> type(final String name) throws ClassNotFoundException {
 		try {
 			return Class.forName("org.tensorflow.proto.framework." + name);
 		}
@@ -174,7 +184,7 @@ final class Configuration {
 	}
 
 	/** What failed, as if it had not been called by reflection. */
-	private static EngineException failed(final ReflectiveOperationException e) {
+	static EngineException failed(final ReflectiveOperationException e) {
 		if (e.getCause() instanceof final Error error) throw error;
 		if (e.getCause() instanceof final RuntimeException exception) throw exception;
 		return new EngineException("TensorFlow for Java is of no version that is known here: " + e + ".", e);

@@ -23,17 +23,18 @@ final class KnownOperations {
 
 	/** @throws EngineException in one sentence, if there is anything else in it; nothing of it has run then */
 	static void check(final Path savedModel) {
-		final Set<String> unknown = new TreeSet<>(operations(savedModel));
+		final Set<String> unknown = new TreeSet<>(Configuration.operations(bytes(savedModel)));
 		unknown.removeAll(KNOWN);
 		if (!unknown.isEmpty()) throw new EngineException("The network of this model has operations that no model of ours " +
 			"has (" + String.join(", ", unknown) + "), so it is not run.");
 	}
 
-	private static Set<String> operations(final Path savedModel) {
+	/** The graphs of a SavedModel, serialised. */
+	static byte[] bytes(final Path savedModel) {
 		final Path graph = savedModel.resolve("saved_model.pb");
 		if (!Files.isRegularFile(graph)) throw new EngineException("There is no SavedModel in \"" + savedModel + "\".");
 		try {
-			return Configuration.operations(Files.readAllBytes(graph));
+			return Files.readAllBytes(graph);
 		}
 		catch (final IOException e) {
 			throw new EngineException("The network of this model cannot be read: " + e.getMessage() + ".", e);

@@ -13,6 +13,8 @@ import sc.fiji.autoencoder.engine.EngineInfo;
 import sc.fiji.autoencoder.engine.Hardware;
 import sc.fiji.autoencoder.engine.Objective;
 import sc.fiji.autoencoder.engine.Optimization;
+import sc.fiji.autoencoder.engine.PlaneLayout;
+import sc.fiji.autoencoder.engine.PlaneNetwork;
 import sc.fiji.autoencoder.engine.Precision;
 import sc.fiji.autoencoder.engine.Predictor;
 import sc.fiji.autoencoder.engine.Trainer;
@@ -72,6 +74,11 @@ public final class TensorFlowEngine implements Engine {
 	@Override
 	public Predictor predictor(final Path folder) {
 		return new TensorFlowPredictor(folder, configuration, mixed);
+	}
+
+	@Override
+	public PlaneNetwork foreign(final Path folder, final PlaneLayout input, final PlaneLayout output) {
+		return new ForeignNetwork(folder, configuration, input, output);
 	}
 
 	/**
