@@ -16,7 +16,6 @@ import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.Phantom;
-import sc.fiji.autoencoder.model.Kind;
 
 /** Shows what denoising does, and that it works here, on an image whose clean version is known. */
 @Plugin(type = Command.class, name = "demo", label = "Demo...",
@@ -60,7 +59,7 @@ public class DemoCommand extends AutoencoderCommand {
 		final ImagePlus noisy = phantom.noisy(8, READ_NOISE);
 		if (target != null) ImageFiles.checkWritable(clean, target);
 		final ImagePlus denoised;
-		try (LoadedModel loaded = LoadedModel.open(model, Kind.DENOISER, device, log()); Progress progress = progress()) {
+		try (LoadedDenoiser loaded = LoadedDenoiser.open(model, device, log()); Progress progress = progress()) {
 			denoised = loaded.denoiser(SIZE).denoise(noisy, "phantom-denoised", new ImageProgress(progress, noisy.getTitle(),
 				0, 1, log()));
 		}

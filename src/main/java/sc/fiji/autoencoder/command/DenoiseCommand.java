@@ -24,7 +24,6 @@ import sc.fiji.autoencoder.image.Channels;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.ImageMonitor;
 import sc.fiji.autoencoder.image.SafeFiles;
-import sc.fiji.autoencoder.model.Kind;
 
 /** Denoises the active image, a file or the images of a folder. */
 @Plugin(type = Command.class, name = "denoise", label = "Denoise...",
@@ -106,7 +105,7 @@ public class DenoiseCommand extends AutoencoderCommand {
 		final Channels chosen = Channels.parse(channels);
 		final ImageSource source = ImageSource.of("input", input, image, new Selection(pattern, recursive, output, suffix));
 		final Optional<Destination> destination = Destination.of(source, output, suffix);
-		try (LoadedModel loaded = LoadedModel.open(model, Kind.DENOISER, device, log()); Progress progress = progress()) {
+		try (LoadedDenoiser loaded = LoadedDenoiser.open(model, device, log()); Progress progress = progress()) {
 			final Denoiser denoiser = loaded.denoiser(tile).with(new Refinement(strength, augment))
 				.with(Precision.of(precision));
 			if (source.folder()) denoiseAll(denoiser, chosen, source, destination.orElseThrow(), new FolderRun(new Receipts(

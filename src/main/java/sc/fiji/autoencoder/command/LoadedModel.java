@@ -6,15 +6,12 @@ import java.io.IOException;
 import org.scijava.log.LogService;
 
 import sc.fiji.autoencoder.anomaly.Detector;
-import sc.fiji.autoencoder.denoise.Denoiser;
-import sc.fiji.autoencoder.denoise.Restorer;
 import sc.fiji.autoencoder.engine.Predictor;
 import sc.fiji.autoencoder.model.Kind;
-import sc.fiji.autoencoder.model.ModelDescription;
 import sc.fiji.autoencoder.model.ModelFile;
 
 /**
- * A model on an engine, ready to be applied.
+ * A model of ours on an engine, ready to be applied.
  *
  * @param file open as long as this is
  * @param predictor likewise
@@ -45,13 +42,6 @@ record LoadedModel(ModelFile file, Predictor predictor) implements Closeable {
 	/** What identifies the weights. */
 	String fingerprint() {
 		return file.fingerprint();
-	}
-
-	/** @param tile width and height of a tile in pixels */
-	Denoiser denoiser(final int tile) {
-		final ModelDescription description = file.description();
-		return new Denoiser(Restorer.of(predictor, description.architecture(), description.normalization(), description
-			.axis()), tile);
 	}
 
 	/**

@@ -9,7 +9,6 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.ByteProcessor;
 
-import sc.fiji.autoencoder.model.ModelFile;
 import sc.fiji.autoencoder.model.Shelf;
 
 /** What models are recognised by: an example before and after, a slice a model with its name. */
@@ -24,8 +23,8 @@ final class ModelCovers {
 	static ImagePlus of(final Shelf shelf) throws IOException {
 		final ImageStack covers = new ImageStack(WIDTH, HEIGHT);
 		for (final String name : shelf.names()) {
-			try (ModelFile model = ModelFile.open(shelf.find(name))) {
-				covers.addSlice(name, new ByteProcessor(fitted(model.cover())));
+			try (ModelCard card = ModelCard.open(shelf.find(name), shelf.isBundled(name))) {
+				card.cover().ifPresent(cover -> covers.addSlice(name, new ByteProcessor(fitted(cover))));
 			}
 			catch (final IOException e) {
 				continue; // the list has said it

@@ -24,7 +24,7 @@ final class ModelTables {
 	private ModelTables() {}
 
 	/**
-	 * All models of a shelf in alphabetical order. A file that is none of ours does not keep the others from being listed.
+	 * All models of a shelf in alphabetical order. A file that is none does not keep the others from being listed.
 	 *
 	 * @param damaged gets a sentence for each file that cannot be read
 	 */
@@ -32,8 +32,8 @@ final class ModelTables {
 		final ResultsTable table = new ResultsTable();
 		for (final String name : shelf.names()) {
 			final Path file = shelf.find(name);
-			try (ModelFile model = ModelFile.open(file)) {
-				add(table, name, model.description(), file);
+			try (ModelCard card = ModelCard.open(file, shelf.isBundled(name))) {
+				card.addTo(table, name);
 			}
 			catch (final IOException e) {
 				damaged.accept(Reason.of(e));
@@ -42,7 +42,8 @@ final class ModelTables {
 		return table;
 	}
 
-	private static void add(final ResultsTable table, final String name, final ModelDescription model, final Path file)
+	/** A row of the list for a model of ours. */
+	static void add(final ResultsTable table, final String name, final ModelDescription model, final Path file)
 		throws IOException
 	{
 		table.addRow();
@@ -55,6 +56,8 @@ final class ModelTables {
 		table.addValue("Validation PSNR (dB)", model.training().best().map(best -> decimals(best.validationPsnr(), 2)).orElse(
 			""));
 		table.addValue("Size (MB)", megabytes(file));
+		table.addValue("Authors", String.join(", ", model.authors()));
+		table.addValue("Licence", ModelDescription.LICENSE);
 	}
 
 	private static String wants(final ModelDescription model) {
@@ -64,7 +67,7 @@ final class ModelTables {
 	}
 
 	/**
-	 * Everything that a user may want to know of one.
+	 * Everything that a user may want to know of one of ours.
 	 *
 	 * @param bundled whether it came with the plugin: where it was unpacked to is nobody's business
 	 */
@@ -106,7 +109,7 @@ final class ModelTables {
 		return table;
 	}
 
-	private static void row(final ResultsTable table, final String property, final String value) {
+	static void row(final ResultsTable table, final String property, final String value) {
 		table.addRow();
 		table.addValue("Property", property);
 		table.addValue("Value", value);
@@ -148,7 +151,7 @@ final class ModelTables {
 			" dB (of normalised values, peak 1)";
 	}
 
-	private static String megabytes(final Path file) throws IOException {
+	static String megabytes(final Path file) throws IOException {
 		return decimals(Files.size(file) / 1e6, 1);
 	}
 

@@ -15,13 +15,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import sc.fiji.autoencoder.engine.EngineException;
-import sc.fiji.autoencoder.engine.Predictor;
-import sc.fiji.autoencoder.model.Ancestor;
-import sc.fiji.autoencoder.model.Example;
-import sc.fiji.autoencoder.model.ModelFile;
-import sc.fiji.autoencoder.model.SharedCopy;
 import sc.fiji.autoencoder.model.Shelf;
-import sc.fiji.autoencoder.training.Start;
 
 /** Lists the models that there are, tells what one is, and whether it does here what it did where it was made. */
 @Plugin(type = Command.class, name = "models", label = "Models...",
@@ -35,7 +29,7 @@ public class ModelsCommand extends AutoencoderCommand {
 	private static final String IMPORT = "import";
 	private static final String EXPORT = "export";
 
-	/** Of normalised values: one percent of the contrast. Devices compute with 7 digits, some GPUs with 3. */
+	/** One percent of the contrast. Devices compute with 7 digits, some GPUs with 3. */
 	private static final double LARGEST_DIFFERENCE = 0.01;
 
 	@Parameter(required = false, persist = false, choices = { LIST, "describe", CHECK, IMPORT, EXPORT },
@@ -74,36 +68,32 @@ public class ModelsCommand extends AutoencoderCommand {
 			return;
 		}
 		final Path file = shelf.find(model);
-		try (ModelFile opened = ModelFile.open(file)) {
+		try (ModelCard card = ModelCard.open(file, shelf.isBundled(model))) {
 			switch (action) {
-				case CHECK -> check(opened);
+				case CHECK -> check(card);
 				case IMPORT -> {
-					check(opened);
+					check(card);
 					log().info("Imported " + shelf.add(file) + ".");
 				}
-				case EXPORT -> export(opened, file);
-				default -> models = ModelTables.description(opened, file, shelf.isBundled(model));
+				case EXPORT -> export(card);
+				default -> models = card.description();
 			}
 		}
 	}
 
-	private void export(final ModelFile opened, final Path file) throws IOException {
+	private void export(final ModelCard card) throws IOException {
 		final Path target = Parameters.newModel(output);
 		if (Files.exists(target)) throw new IOException("\"" + target + "\" exists already.");
-		SharedCopy.write(file, Start.from(opened, Ancestor.Relation.FINETUNED).weights(), target);
+		card.export(target);
 		log().info("Exported " + target + ".");
 	}
 
-	private void check(final ModelFile opened) throws IOException {
-		final Example example = opened.example();
-		final double difference;
-		try (Predictor predictor = Installation.engine(device, log()).predictor(opened.savedModel())) {
-			difference = example.difference(opened.description(), predictor::predict);
-		}
-		final String found = String.format(Locale.ROOT, "the largest difference to its test output is %.2g of its " +
-			"normalised values", difference);
-		if (!(difference <= LARGEST_DIFFERENCE)) throw new EngineException("Model " + opened.description().name() +
+	private void check(final ModelCard card) throws IOException {
+		final double difference = card.difference(Installation.engine(device, log()));
+		final String found = String.format(Locale.ROOT, "the largest difference to its test output is %.2g of %s",
+			difference, card.unit());
+		if (!(difference <= LARGEST_DIFFERENCE)) throw new EngineException("Model " + card.name() +
 			" does not do here what it did where it was made: " + found + ".");
-		log().info("Model " + opened.description().name() + " works: " + found + ".");
+		log().info("Model " + card.name() + " works: " + found + ".");
 	}
 }

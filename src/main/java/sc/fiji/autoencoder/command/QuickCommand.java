@@ -135,7 +135,7 @@ public class QuickCommand extends AutoencoderCommand {
 	private ImagePlus denoise(final ImagePlus noisy, final Path model, final String name, final Progress progress)
 		throws IOException
 	{
-		try (LoadedModel loaded = LoadedModel.open(model.toString(), Kind.DENOISER, device, log())) {
+		try (LoadedDenoiser loaded = LoadedDenoiser.open(model.toString(), device, log())) {
 			return loaded.denoiser(TILE).denoise(noisy, ImageFiles.stem(noisy.getTitle()) + "-denoised", ImageProgress.stage(
 				progress, name, log()));
 		}

@@ -6,6 +6,7 @@ import sc.fiji.autoencoder.engine.Predictor;
 import sc.fiji.autoencoder.image.Axis;
 import sc.fiji.autoencoder.image.Normalization;
 import sc.fiji.autoencoder.image.Units;
+import sc.fiji.autoencoder.model.foreign.ForeignDescription;
 
 /**
  * All that a {@link Denoiser} needs of a model, whoever made it.
@@ -36,5 +37,18 @@ public record Restorer(PlaneNetwork network, int inputs, Axis axis, int multiple
 			" output planes, but a denoiser has one.");
 		return new Restorer(network, architecture.inputs(), axis, architecture.multiple(), architecture.halo(),
 			Integer.MAX_VALUE, normalization::scaleOf);
+	}
+
+	/**
+	 * That of a model of another program.
+	 *
+	 * @param network applies it
+	 * @throws IllegalArgumentException in one sentence about the network, if its sizes leave nothing of a tile
+	 */
+	public static Restorer of(final PlaneNetwork network, final ForeignDescription model) {
+		final ForeignTiles tiles = ForeignTiles.of(model);
+		final FittedNetwork fitted = new FittedNetwork(network, model.input().height().orElseThrow(), model.input().width()
+			.orElseThrow(), model.passage().seen(), model.passage().given());
+		return new Restorer(fitted, 1, Axis.AUTO, tiles.multiple(), tiles.halo(), tiles.largest(), model.passage());
 	}
 }

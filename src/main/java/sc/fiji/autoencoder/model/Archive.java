@@ -20,7 +20,7 @@ import java.util.zip.ZipFile;
  * A zip file from somewhere. What its headers promise is not believed: bytes are counted as they come out, and their
  * checksums are compared. Errors are one sentence that begins with the file's name.
  */
-final class Archive implements Closeable {
+public final class Archive implements Closeable {
 
 	private static final int MOST_ENTRIES = 10_000;
 	private static final long MOST_BYTES = 8L << 30;
@@ -43,7 +43,8 @@ final class Archive implements Closeable {
 		this.zip = zip;
 	}
 
-	static Archive open(final Path file) throws IOException {
+	/** @throws IOException in one sentence, if there is none, or it is damaged */
+	public static Archive open(final Path file) throws IOException {
 		return open("\"" + file + "\"", file, MOST_BYTES);
 	}
 
@@ -51,7 +52,7 @@ final class Archive implements Closeable {
 	 * @param name for messages
 	 * @param mostBytes that may come out of the file
 	 */
-	static Archive open(final String name, final Path file, final long mostBytes) throws IOException {
+	public static Archive open(final String name, final Path file, final long mostBytes) throws IOException {
 		if (Files.notExists(file)) throw new IOException(name + " does not exist.");
 		if (!Files.isReadable(file) || Files.isDirectory(file)) throw new IOException(name +
 			" is a folder or cannot be read.");
@@ -75,30 +76,31 @@ final class Archive implements Closeable {
 	}
 
 	/** What to call the file in messages. */
-	String name() {
+	public String name() {
 		return name;
 	}
 
 	/** How many bytes may come out of this file. */
-	long limit() {
+	public long limit() {
 		return limit;
 	}
 
 	/** The name of an entry in messages. */
-	String label(final String entry) {
+	public String label(final String entry) {
 		return Require.shown(entry) + " in " + name;
 	}
 
-	boolean has(final String entry) {
+	public boolean has(final String entry) {
 		return zip.getEntry(entry) != null;
 	}
 
 	/** All entries that are files. */
-	List<String> files() {
+	public List<String> files() {
 		return zip.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName).toList();
 	}
 
-	byte[] read(final String entry, final long most) throws IOException {
+	/** @param most bytes that may come out */
+	public byte[] read(final String entry, final long most) throws IOException {
 		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		copy(entry, bytes, Math.min(most, Integer.MAX_VALUE - 16));
 		return bytes.toByteArray();
@@ -108,7 +110,7 @@ final class Archive implements Closeable {
 	 * @param most bytes that may come out
 	 * @return how many came out
 	 */
-	long copy(final String entry, final OutputStream out, final long most) throws IOException {
+	public long copy(final String entry, final OutputStream out, final long most) throws IOException {
 		final ZipEntry header = zip.getEntry(entry);
 		if (header == null) throw new IOException(name + " is damaged: it has no " + entry + ".");
 		final CheckedOutputStream checked = new CheckedOutputStream(out, new CRC32());

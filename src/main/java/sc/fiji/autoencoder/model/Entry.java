@@ -5,6 +5,10 @@ final class Entry {
 
 	/** The bioimage.io description; consumers know it by this name only. */
 	static final String RDF = "rdf.yaml";
+
+	/** What other programs may call it. */
+	static final String BIOIMAGEIO = "bioimageio.yaml";
+
 	static final String SAVED_MODEL = "tf_saved_model_bundle.zip";
 
 	/** In the SavedModel. */

@@ -31,6 +31,9 @@ public record ModelDescription(Kind kind, String name, String description, List<
 	/** The training option that says along which axis neighbouring planes lie. */
 	public static final String AXIS = "axis";
 
+	/** Of all models of ours: SPDX name. */
+	public static final String LICENSE = "BSD-2-Clause";
+
 	public ModelDescription {
 		Require.line("name", name, 100);
 		Require.text("description", description, 1000);

@@ -1,7 +1,6 @@
 package sc.fiji.autoencoder.model;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,10 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 
 import sc.fiji.autoencoder.engine.FloatTensor;
 
@@ -28,9 +23,6 @@ public final class ModelFile implements Closeable {
 	/** Of a test tensor; many planes of a deep network's smallest tile are far below. */
 	private static final long LARGEST_TENSOR = 256 << 20;
 
-	/** Of the cover, in pixels. */
-	private static final int LARGEST_COVER = 4096;
-
 	private final Archive archive;
 	private final ModelDescription description;
 	private final String fingerprint;
@@ -38,11 +30,28 @@ public final class ModelFile implements Closeable {
 
 	private ModelFile(final Archive archive) throws IOException {
 		this.archive = archive;
+		if (isForeign(archive)) throw new IOException(archive.name() + " is a bioimage.io model of another program: only " +
+			"denoise and models use it, for without " + Entry.TRAINING + " nobody knows how it was trained and what its " +
+			"layers are.");
 		if (!archive.has(Entry.TRAINING)) throw new IOException(archive.name() +
-			" is no model of this plugin: it has no " + Entry.TRAINING + (archive.has(Entry.RDF)
-				? "; it is a bioimage.io model of another program, which is not run here." : "."));
+			" is no model of this plugin: it has no " + Entry.TRAINING + ".");
 		description = DescriptionJson.read(archive.name(), text(Entry.TRAINING));
 		fingerprint = readFingerprint();
+	}
+
+	/**
+	 * Whether a file is a bioimage.io package that another program made.
+	 *
+	 * @throws IOException in one sentence that names the file, if there is none, or it is damaged
+	 */
+	public static boolean isForeign(final Path file) throws IOException {
+		try (Archive archive = Archive.open(file)) {
+			return isForeign(archive);
+		}
+	}
+
+	private static boolean isForeign(final Archive archive) {
+		return !archive.has(Entry.TRAINING) && (archive.has(Entry.RDF) || archive.has(Entry.BIOIMAGEIO));
 	}
 
 	/**
@@ -145,17 +154,7 @@ public final class ModelFile implements Closeable {
 	 * @throws IOException in one sentence, if it is damaged, or larger than such pictures are
 	 */
 	public BufferedImage cover() throws IOException {
-		final byte[] png = archive.read(Entry.COVER, LARGEST_TEXT);
-		try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(png))) {
-			final ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
-			reader.setInput(in);
-			// Before it is read: a few bytes can promise any size.
-			if (reader.getWidth(0) <= LARGEST_COVER && reader.getHeight(0) <= LARGEST_COVER) return reader.read(0);
-		}
-		catch (final IOException | RuntimeException e) {
-			throw new IOException(archive.label(Entry.COVER) + " is damaged: it is no PNG picture.", e);
-		}
-		throw new IOException(archive.label(Entry.COVER) + " has more than " + LARGEST_COVER + " pixels a side.");
+		return CoverPicture.read(archive.label(Entry.COVER), archive.read(Entry.COVER, LARGEST_TEXT));
 	}
 
 	/** @throws IOException in one sentence, if it is damaged, or does not fit the architecture */

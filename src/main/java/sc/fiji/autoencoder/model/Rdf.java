@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 
 import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.image.Normalization;
@@ -50,15 +47,7 @@ final class Rdf {
 
 	/** The SHA-256 of the SavedModel as the description states it, or null. */
 	static String weightsSha256(final String yaml) {
-		final LoaderOptions options = new LoaderOptions();
-		options.setAllowDuplicateKeys(false);
-		Object node;
-		try {
-			node = new Yaml(new SafeConstructor(options)).load(yaml);
-		}
-		catch (final YAMLException e) {
-			throw new IllegalArgumentException("there is no YAML.", e);
-		}
+		Object node = SafeYaml.read(yaml);
 		for (final String key : List.of("weights", "tensorflow_saved_model_bundle", "sha256"))
 			node = node instanceof final Map<?, ?> map ? map.get(key) : null;
 		return node instanceof final String text ? text : null;
@@ -74,7 +63,7 @@ final class Rdf {
 		rdf.put("name", name(model.name()));
 		rdf.put("description", model.description());
 		rdf.put("authors", model.authors().stream().map(author -> Map.of("name", author)).toList());
-		rdf.put("license", "BSD-2-Clause");
+		rdf.put("license", ModelDescription.LICENSE);
 		rdf.put("documentation", Entry.README);
 		rdf.put("covers", List.of(Entry.COVER));
 		rdf.put("tags", List.of("autoencoder", denoiser ? "denoising" : "anomaly-detection", "2d", "tensorflow", "fiji"));

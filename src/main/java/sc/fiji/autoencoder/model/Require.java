@@ -3,8 +3,8 @@ package sc.fiji.autoencoder.model;
 import java.util.Collection;
 import java.util.regex.Pattern;
 
-/** The checks of values that this room shares; each failure is one sentence that names the value. */
-final class Require {
+/** The checks of values that this room and those in it share; each failure is one sentence that names the value. */
+public final class Require {
 
 	private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
@@ -47,13 +47,13 @@ final class Require {
 		if (value < 0) throw new IllegalArgumentException(name + " is " + value + ", but must be 0 or more.");
 	}
 
-	static void finite(final String name, final double value) {
+	public static void finite(final String name, final double value) {
 		if (!Double.isFinite(value)) throw new IllegalArgumentException(name + " is " + value +
 			", but must be a finite number.");
 	}
 
 	/** Foreign text as part of a message: one short line. */
-	static String shown(final String text) {
+	public static String shown(final String text) {
 		final String line = text.replaceAll("\\p{Cntrl}", "?");
 		return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "...";
 	}

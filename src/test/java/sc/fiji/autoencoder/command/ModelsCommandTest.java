@@ -182,12 +182,13 @@ class ModelsCommandTest {
 	}
 
 	@Test
-	void aModelOfAnotherProgramIsRefusedInOneSentence() throws Exception {
+	void aPackageThatSaysNothingIsRefusedInOneSentence() throws Exception {
 		final Path other = folder.resolve("other.zip");
 		try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(other))) {
 			zip.putNextEntry(new ZipEntry("rdf.yaml"));
 		}
-		assertRefused(Map.of("action", "import", "model", other.toString()), "model of another program");
+		assertRefused(Map.of("action", "import", "model", other.toString()),
+			"is a model of another program that cannot be used here: its description must be a map.");
 	}
 
 	@Test

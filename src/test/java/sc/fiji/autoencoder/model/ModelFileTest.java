@@ -126,8 +126,17 @@ class ModelFileTest {
 
 	@Test
 	void aZipOfSomethingElseIsRefused() throws IOException {
-		final Path zip = Models.writeEntries(folder.resolve("a.zip"), Map.of("rdf.yaml", new byte[0]));
+		final Path zip = Models.writeEntries(folder.resolve("a.zip"), Map.of("notes.txt", new byte[0]));
 		assertRefused(() -> ModelFile.open(zip), zip.toString(), "no model of this plugin");
+	}
+
+	@Test
+	void aPackageOfAnotherProgramIsRefusedWhereOursIsNeeded() throws IOException {
+		for (final String description : List.of("rdf.yaml", "bioimageio.yaml")) {
+			final Path zip = Models.writeEntries(folder.resolve("a.zip"), Map.of(description, new byte[0]));
+			assertTrue(ModelFile.isForeign(zip));
+			assertRefused(() -> ModelFile.open(zip), zip.toString(), "another program", "only denoise and models use it");
+		}
 	}
 
 	@Test
