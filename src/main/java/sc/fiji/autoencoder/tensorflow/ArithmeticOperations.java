@@ -14,9 +14,9 @@ final class ArithmeticOperations {
 
 	private static final Set<String> ARITHMETIC = Set.of( //
 		"Placeholder", "PlaceholderWithDefault", "Const", "Identity", "IdentityN", "NoOp", "StopGradient",
-		"PreventGradient", //
-		"VarHandleOp", "ReadVariableOp", "AssignVariableOp", "VarIsInitializedOp", "VariableV2", "Variable", "Assign",
-		"IsVariableInitialized", //
+		"PreventGradient", "EnsureShape", "Assert", //
+		"VarHandleOp", "ReadVariableOp", "AssignVariableOp", "AssignAddVariableOp", "AssignSubVariableOp",
+		"DisableCopyOnRead", "VarIsInitializedOp", "VariableV2", "Variable", "Assign", "IsVariableInitialized", //
 		"PartitionedCall", "StatefulPartitionedCall", "If", "StatelessIf", "Switch", "Merge", //
 		"Conv2D", "Conv2DBackpropInput", "DepthwiseConv2dNative", "BiasAdd", "BiasAddV1", "FusedBatchNorm",
 		"FusedBatchNormV2", "FusedBatchNormV3", "LRN", "MaxPool", "MaxPoolV2", "AvgPool", "MatMul", "BatchMatMul",
@@ -25,8 +25,8 @@ final class ArithmeticOperations {
 		"Erf", //
 		"Add", "AddV2", "AddN", "Sub", "Mul", "MulNoNan", "Div", "RealDiv", "DivNoNan", "FloorDiv", "FloorMod", "Mod", "Neg",
 		"Abs", "Sign", "Square", "SquaredDifference", "Sqrt", "Rsqrt", "Reciprocal", "Exp", "Expm1", "Log", "Log1p", "Pow",
-		"Maximum", "Minimum", "ClipByValue", "Floor", "Ceil", "Round", "Rint", "Cast", //
-		"Mean", "Sum", "Max", "Min", "Prod", "All", "Any", "ArgMax", "ArgMin", "Cumsum", //
+		"Sin", "Cos", "Maximum", "Minimum", "ClipByValue", "Floor", "Ceil", "Round", "Rint", "Cast", //
+		"Mean", "Sum", "Max", "Min", "Prod", "All", "Any", "L2Loss", "ArgMax", "ArgMin", "Cumsum", //
 		"Greater", "GreaterEqual", "Less", "LessEqual", "Equal", "NotEqual", "LogicalAnd", "LogicalOr", "LogicalNot",
 		"Select", "SelectV2", //
 		"Shape", "ShapeN", "Size", "Rank", "Reshape", "Squeeze", "ExpandDims", "Transpose", "Concat", "ConcatV2", "Split",
@@ -35,7 +35,8 @@ final class ArithmeticOperations {
 		"DepthToSpace", "SpaceToBatch", "SpaceToBatchND", "BatchToSpace", "BatchToSpaceND", //
 		"ResizeNearestNeighbor", "ResizeBilinear", "ResizeBicubic", "ResizeArea", //
 		// The first values of variables, and dropout.
-		"RandomUniform", "RandomStandardNormal", "TruncatedNormal");
+		"RandomUniform", "RandomStandardNormal", "TruncatedNormal", "StatelessRandomUniform", "StatelessRandomUniformV2",
+		"StatelessRandomNormal", "StatelessRandomGetKeyCounter");
 
 	private static final Set<String> READING = Set.of("Restore", "RestoreV2", "RestoreSlice");
 

@@ -155,7 +155,14 @@ final class ForeignGraph {
 		throws ReflectiveOperationException
 	{
 		kinds.add((String) get(node, "getOp"));
-		for (final Object value : ((Map<?, ?>) get(node, "getAttrMap")).values()) {
+		callAll(node, kinds, called);
+	}
+
+	/** The functions that the attributes of a node, or of a call, name. */
+	private void callAll(final Object holder, final Set<String> kinds, final Set<String> called)
+		throws ReflectiveOperationException
+	{
+		for (final Object value : ((Map<?, ?>) get(holder, "getAttrMap")).values()) {
 			call(get(value, "getFunc"), kinds, called);
 			for (final Object function : (List<?>) get(get(value, "getList"), "getFuncList"))
 				call(function, kinds, called);
@@ -166,6 +173,8 @@ final class ForeignGraph {
 		throws ReflectiveOperationException
 	{
 		final String name = (String) get(function, "getName");
+		if (name.isEmpty()) return;
+		callAll(function, kinds, called);
 		if (!functions.containsKey(name) || !called.add(name)) return;
 		for (final Object node : (List<?>) get(functions.get(name), "getNodeDefList"))
 			add(node, kinds, called);

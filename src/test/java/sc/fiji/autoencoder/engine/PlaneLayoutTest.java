@@ -29,6 +29,7 @@ class PlaneLayoutTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "byc", "bzyx", "byyx", "byxt", "BYXC" })
 	void whatIsNoPlaneIsRefused(final String axes) {
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> new PlaneLayout(axes)).getMessage().contains("must be"));
+		final String reason = assertThrows(IllegalArgumentException.class, () -> new PlaneLayout(axes)).getMessage();
+		assertTrue(reason.contains("must be"), reason);
 	}
 }

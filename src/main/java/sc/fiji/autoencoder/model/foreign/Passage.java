@@ -14,8 +14,8 @@ import sc.fiji.autoencoder.image.Units;
  * What a package says is done to values before and after the network, as scales: all of it is linear for a given plane,
  * but for limits, which hold for what the network itself sees and gives.
  * <p>
- * The result is in grey values of the input. If the package says how to make its output of what the network gives, that is
- * what it means; if it does not, the network gives what it sees, less noise, and the preprocessing is inverted.
+ * The result is in grey values of the input. If the package says how to make its output of what the network gives, that
+ * is what it means; if it does not, the network gives what it sees, less noise, and the preprocessing is inverted.
  */
 public final class Passage implements Units {
 

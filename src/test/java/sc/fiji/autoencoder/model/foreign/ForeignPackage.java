@@ -158,7 +158,8 @@ public final class ForeignPackage {
 	public static byte[] array(final String type, final String shape, final double... values) {
 		final String header = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + shape + "), }\n";
 		final int size = type.charAt(2) - '0';
-		final ByteBuffer bytes = ByteBuffer.allocate(10 + header.length() + size * values.length).order(ByteOrder.LITTLE_ENDIAN);
+		final ByteBuffer bytes = ByteBuffer.allocate(10 + header.length() + size * values.length).order(
+			ByteOrder.LITTLE_ENDIAN);
 		bytes.put(new byte[] { (byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0 }).putShort((short) header.length());
 		bytes.put(header.getBytes(StandardCharsets.US_ASCII));
 		Arrays.stream(values).forEach(value -> {
