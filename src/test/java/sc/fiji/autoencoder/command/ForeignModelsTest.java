@@ -197,7 +197,7 @@ class ForeignModelsTest {
 
 	@Test
 	void whatIsNoArithmeticIsNotImported() throws Exception {
-		for (final String name : List.of("reader", "writer", "two", "unnamed", "double")) {
+		for (final String name : List.of("reader", "writer", "saving", "two", "unnamed", "double")) {
 			final Path zip = new ForeignPackage(ForeignPackage.FORMAT_4).network(networks.resolve(name), "").write(folder
 				.resolve(name + ".zip"));
 			assertRefused(ModelsCommand.class, Map.of("action", "import", "model", zip.toString()), name + ".zip",

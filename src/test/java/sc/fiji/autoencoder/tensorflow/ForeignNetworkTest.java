@@ -41,6 +41,7 @@ class ForeignNetworkTest {
 				mean += x.data()[(2 + dy) * 9 + 4 + dx] / 9;
 		assertEquals(mean, blurred[2 * 9 + 4], 1e-6);
 		assertArrayEquals(blurred, predict("channelsfirst", "bcyx", x).data(), 1e-6f);
+		assertArrayEquals(blurred, predict("resource", "byxc", x).data(), 1e-6f);
 		assertEquals(9, predict("unet", "byxc", Tiny.random(1, 1, 6, 9, 1)).width());
 	}
 
@@ -60,7 +61,8 @@ class ForeignNetworkTest {
 	@Test
 	void whatIsNoArithmeticIsNotRun() {
 		assertRefused("reader", USUAL, "ReadFile");
-		assertRefused("writer", USUAL, "SaveV2");
+		assertRefused("writer", USUAL, "The network reads or writes files when it is applied (SaveV2)");
+		assertRefused("saving", USUAL, "does more than reading its variables when it is loaded (SaveV2)");
 		assertFalse(Files.exists(folder.resolve("written")));
 	}
 

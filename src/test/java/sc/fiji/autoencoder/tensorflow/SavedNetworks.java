@@ -2,7 +2,10 @@ package sc.fiji.autoencoder.tensorflow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,13 +19,17 @@ import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.Signature;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TString;
+import org.tensorflow.types.family.TType;
 
 import sc.fiji.autoencoder.engine.ChildJvm;
 
@@ -57,6 +64,7 @@ public final class SavedNetworks {
 		save(folder.resolve("reader"), ANY, (tf, x) -> tf.math.add(x, tf.dtypes.cast(tf.strings.stringLength(tf.io.readFile(
 			tf.constant("/etc/hostname"))), TFloat32.class)));
 		called(folder.resolve("called"));
+		resource(folder.resolve("resource"));
 		writer(folder.resolve("writer"), folder.resolve("written"));
 		others(folder);
 	}
@@ -68,7 +76,7 @@ public final class SavedNetworks {
 
 	/** The mean of 3 x 3 pixels, with zeros around. */
 	private static Operand<TFloat32> blur(final Ops tf, final Operand<TFloat32> x) {
-		final Variable<TFloat32> kernel = tf.withSubScope("layer").withName("kernel").variable(Shape.of(3, 3, 1, 1), TFloat32.class);
+		final Variable<TFloat32> kernel = tf.withSubScope("layer").variable(Shape.of(3, 3, 1, 1), TFloat32.class);
 		tf.assign(kernel, tf.fill(tf.constant(new int[] { 3, 3, 1, 1 }), tf.constant(1f / 9)));
 		return tf.nn.conv2d(x, kernel, List.of(1L, 1L, 1L, 1L), "SAME");
 	}
@@ -137,6 +145,69 @@ public final class SavedNetworks {
 				return halved;
 			});
 		}
+	}
+
+	/** The same blur as TensorFlow 2 saves it: its variable is a resource that an operation of its own restores. */
+	private static void resource(final Path folder) throws IOException {
+		try (Graph graph = new Graph()) {
+			final Ops tf = Ops.create(graph);
+			final Operand<TFloat32> x = tf.placeholder(TFloat32.class, Placeholder.shape(ANY));
+			final Operand<? extends TType> handle = tf.varHandleOp(TFloat32.class, Shape.of(3, 3, 1, 1), VarHandleOp.sharedName(
+				"kernel"));
+			final Operand<TFloat32> kernel = tf.readVariableOp(handle, TFloat32.class);
+			final Operand<TFloat32> y = tf.nn.conv2d(x, kernel, List.of(1L, 1L, 1L, 1L), "SAME");
+			final Op first = tf.withName("first").assignVariableOp(handle, tf.fill(tf.constant(new int[] { 3, 3, 1, 1 }), tf
+				.constant(1f / 9)));
+			final Operand<TString> file = tf.withName("saver_filename").placeholder(TString.class, Placeholder.shape(Shape
+				.scalar()));
+			tf.withName("saving").train.save(file, tf.array("kernel"), tf.array(""), List.of(kernel));
+			tf.withName("restoring").assignVariableOp(handle, tf.train.restore(file, tf.array("kernel"), tf.array(""), List.of(
+				TFloat32.class)).tensors().get(0));
+			export(graph, folder, Signature.builder().input("x", x).output("y", y).build());
+			try (Session session = new Session(graph); TString target = TString.scalarOf(folder.resolve("variables/variables")
+				.toString()))
+			{
+				session.runner().addTarget(first.op().name()).run();
+				session.runner().feed("saver_filename", target).addTarget("saving").run();
+			}
+		}
+		restoreWith(folder.resolve("saved_model.pb"), "saver_filename:0", "restoring");
+		// Its variables would be written where they are to be read.
+		final Path other = Files.createDirectories(folder.resolveSibling("saving"));
+		restoreWith(Files.copy(folder.resolve("saved_model.pb"), other.resolve("saved_model.pb")), "saver_filename:0",
+			"saving");
+	}
+
+	/** Appends what to run to the only graph of a SavedModel: of two values of a field the last one counts. */
+	private static void restoreWith(final Path file, final String filename, final String operation) throws IOException {
+		final ByteBuffer saved = ByteBuffer.wrap(Files.readAllBytes(file));
+		final byte[] version = new byte[saved.get(0) == 8 ? 2 : 0]; // field 1, a small number, if it is there
+		saved.get(version);
+		saved.get();
+		while (saved.get() < 0); // the length of what follows to the end
+		final byte[] graph = new byte[saved.remaining()];
+		saved.get(graph);
+		final byte[] saver = field(3, joined(field(1, filename.getBytes(StandardCharsets.UTF_8)), field(3, operation.getBytes(
+			StandardCharsets.UTF_8))));
+		Files.write(file, joined(version, field(2, joined(graph, saver))));
+	}
+
+	private static byte[] field(final int number, final byte[] bytes) {
+		final ByteArrayOutputStream field = new ByteArrayOutputStream();
+		field.write(number << 3 | 2);
+		int length = bytes.length;
+		for (; length > 0x7f; length >>>= 7)
+			field.write(length & 0x7f | 0x80);
+		field.write(length);
+		field.writeBytes(bytes);
+		return field.toByteArray();
+	}
+
+	private static byte[] joined(final byte[]... parts) {
+		final ByteArrayOutputStream joined = new ByteArrayOutputStream();
+		for (final byte[] part : parts)
+			joined.writeBytes(part);
+		return joined.toByteArray();
 	}
 
 	/** Saves something whenever it is applied, with the operation that stands beside every network. */
