@@ -115,7 +115,7 @@ public class QuickCommand extends AutoencoderCommand {
 		final ModelDescription before = start.description();
 		final List<Planes> planes = List.of(Planes.of(noisy));
 		final NoiseEstimate noise = MeasuredNoise.of(planes, progress, log()::info);
-		final TrainingImages images = TrainingImages.recorrupted(planes, noise, before.architecture().inputs(), before
+		final TrainingImages images = TrainingImages.recorrupted(planes, List.of(noise), before.architecture().inputs(), before
 			.normalization(), progress::check);
 		final TrainingOptions options = new TrainingOptions(seconds / SECONDS_A_MINUTE, epochs, 0, patch(noisy), BATCH, seed,
 			RATE);

@@ -153,8 +153,9 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 		final Progress progress, final Consumer<String> note)
 	{
 		if (hides() && !blind.equals(AUTO)) return blind(planes, area(blind), inputs, normalization, progress);
+		if (!hides()) return TrainingImages.recorrupted(planes, MeasuredNoise.ofEach(planes, progress, note), inputs,
+			normalization, progress::check);
 		final NoiseEstimate estimate = MeasuredNoise.of(planes, progress, note);
-		if (!hides()) return TrainingImages.recorrupted(planes, estimate, inputs, normalization, progress::check);
 		final NoiseCorrelation correlation = estimate.correlation();
 		final int[] area = { 1 + 2 * reach(correlation.horizontal()), 1 + 2 * reach(correlation.vertical()) };
 		note.accept("Hidden areas are " + area[0] + " x " + area[1] + " pixels.");

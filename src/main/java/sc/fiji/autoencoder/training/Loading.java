@@ -113,7 +113,7 @@ final class Loading {
 			.title() + " has only " + next.neighbourhood() + " along " + next.axis().words() + ".");
 		image = next;
 		slicesBefore += slicesOfImage;
-		slicesOfImage = next.slice(next.size() - 1) + 1;
+		slicesOfImage = next.slices();
 	}
 
 	/** A constant plane of several is left out, as the end of a stack or an unused colour; an image that is one is wrong. */

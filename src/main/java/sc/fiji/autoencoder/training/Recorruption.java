@@ -1,6 +1,7 @@
 package sc.fiji.autoencoder.training;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
 import sc.fiji.autoencoder.engine.FloatBatch;
@@ -25,16 +26,11 @@ final class Recorruption implements Corruption {
 	/** Of the mean around a pixel: the standard deviation of a Gaussian kernel, in pixels. */
 	private static final double AROUND = 1.5;
 
-	private final NoiseEstimate noise;
-	private final double spreadX;
-	private final double spreadY;
+	private final List<NoiseEstimate> noises;
 
-	/** @param noise of the images, in grey values */
-	Recorruption(final NoiseEstimate noise) {
-		this.noise = noise;
-		final NoiseCorrelation correlation = noise.correlation();
-		spreadX = SpatialNoise.spread(correlation.at(1, 0));
-		spreadY = SpatialNoise.spread(correlation.at(0, 1));
+	/** @param noises of each slice that there is, in grey values */
+	Recorruption(final List<NoiseEstimate> noises) {
+		this.noises = noises;
 	}
 
 	@Override
@@ -46,6 +42,10 @@ final class Recorruption implements Corruption {
 		final float[] deviation = Arrays.copyOfRange(target.data(), position * pixels, (position + 1) * pixels);
 		Blur.gaussian(deviation, target.width(), target.height(), AROUND);
 		final Scale scale = example.targetScale();
+		final NoiseEstimate noise = noises.get(example.slice());
+		final NoiseCorrelation correlation = noise.correlation();
+		final double spreadX = SpatialNoise.spread(correlation.at(1, 0));
+		final double spreadY = SpatialNoise.spread(correlation.at(0, 1));
 		for (int i = 0; i < pixels; i++)
 			deviation[i] = (float) (noise.deviationAt(scale.denormalize(deviation[i])) / scale.gain());
 		for (int channel = 0; channel < input.planes(); channel++) {

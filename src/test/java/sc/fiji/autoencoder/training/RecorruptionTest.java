@@ -31,7 +31,7 @@ class RecorruptionTest {
 		final double share = Math.exp(-1 / (4 * spread * spread));
 		final double[][] lags = spread == 0 ? new double[][] { { 1, 0 }, { 0, 0 } } : new double[][] { { 1, share }, {
 			share, share * share } };
-		final Recorruption recorruption = new Recorruption(estimate(0, 0.04, lags));
+		final Recorruption recorruption = new Recorruption(List.of(estimate(0, 0.04, lags)));
 		for (final int lag : new int[] { 0, 1, 2 }) {
 			double product = 0;
 			for (int draw = 0; draw < DRAWS; draw++) {
@@ -49,21 +49,32 @@ class RecorruptionTest {
 
 	@Test
 	void moreNoiseIsAddedWhereTheImageIsBrightInTheUnitsOfTheNetwork() {
-		final Recorruption recorruption = new Recorruption(estimate(2, 1, new double[][] { { 1 } }));
+		final Recorruption recorruption = new Recorruption(List.of(estimate(2, 1, new double[][] { { 1 } })));
 		final Scale scale = new Scale(100, 50);
-		final double dark = ratioOfVariances(recorruption, scale, 0);
-		final double bright = ratioOfVariances(recorruption, scale, 1);
+		final double dark = variance(recorruption, plane(scale), 0);
+		final double bright = variance(recorruption, plane(scale), 1);
 		assertEquals((2 * 50 + 1) / 1.0, bright / dark, 0.15 * 101);
 	}
 
+	/** Images that were stretched one by one have noise of their own. */
+	@Test
+	void eachSliceGetsNoiseOfItsOwn() {
+		final double[][] white = { { 1 } };
+		final Recorruption recorruption = new Recorruption(List.of(estimate(0, 1, white), estimate(0, 9, white)));
+		final TrainingPlane first = plane(Scale.IDENTITY);
+		final TrainingPlane second = new TrainingPlane(1, first.input(), first.inputScales(), first.target(), first
+			.targetScale());
+		assertEquals(9, variance(recorruption, second, 0) / variance(recorruption, first, 0), 1);
+	}
+
 	/** Variance of what is added, at a normalised value. */
-	private double ratioOfVariances(final Recorruption recorruption, final Scale scale, final float value) {
+	private double variance(final Recorruption recorruption, final TrainingPlane plane, final float value) {
 		double sum = 0;
 		for (int draw = 0; draw < DRAWS; draw++) {
 			final FloatBatch input = new FloatBatch(1, SIDE, SIDE, 1);
 			Arrays.fill(input.data(), value);
 			final FloatBatch target = new FloatBatch(input.data().clone(), 1, SIDE, SIDE, 1);
-			recorruption.apply(plane(scale), random, input, target, 0);
+			recorruption.apply(plane, random, input, target, 0);
 			for (final float x : input.data())
 				sum += (x - value) * (x - value);
 		}
