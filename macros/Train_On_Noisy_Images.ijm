@@ -5,8 +5,8 @@
 //
 //   noisy      a noisy stack, or a folder of noisy images
 //   output     the model, a zip file
-//   method     optional; recorrupt (the default) or blindspot
-//   blind      optional; with method=blindspot the hidden area, like 5x1; auto (the default) measures it
+//   method     optional; blindspot (the default) or recorrupt
+//   blind      optional; the area that blindspot hides, like 5x1; auto (the default) measures it
 //   minutes    optional; how long to train at most; so are epochs, patch, batch, seed, device,
 //              resume (a model to go on with) and finetune (a model to start from, general for the plugin's own)
 //

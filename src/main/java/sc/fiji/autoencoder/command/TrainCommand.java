@@ -118,10 +118,10 @@ public class TrainCommand extends AutoencoderCommand {
 		description = "mode=clean: strongest simulated noise, as standard deviation on a scale of 0 to 255; 0 for none.")
 	private double sigma = 55;
 
-	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, choices = { TrainingInput.RECORRUPT,
-		TrainingInput.BLINDSPOT },
-		description = "mode=noisy: tell images from themselves with more noise of the same kind, or pixels from those around.")
-	private String method = TrainingInput.RECORRUPT;
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, choices = { TrainingInput.BLINDSPOT,
+		TrainingInput.RECORRUPT },
+		description = "mode=noisy: tell pixels from those around, or images from themselves with more noise of the same kind.")
+	private String method = TrainingInput.BLINDSPOT;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
 		description = "method=blindspot: hidden area like 1x1 or 5x1, where noise is shared; auto measures it.")

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import ij.ImagePlus;
 import sc.fiji.autoencoder.denoise.SmallNetwork.Witness;
+import sc.fiji.autoencoder.engine.Precision;
 import sc.fiji.autoencoder.image.Channels;
 import sc.fiji.autoencoder.image.ImageFiles;
 
@@ -30,7 +31,8 @@ class LargeStackTest {
 	public static void main(final String... folder) throws Exception {
 		final ImagePlus image = ImageFiles.openSparingly(Path.of(folder[0], "large.tif"));
 		try (SmallNetwork network = SmallNetwork.in(Path.of(folder[0], "network"), 1, 1)) {
-			network.denoiser(SIDE).denoise(image, Channels.ALL, "result", Path.of(folder[0], "denoised.tif"), new Witness());
+			network.denoiser(SIDE).with(Precision.FULL).denoise(image, Channels.ALL, "result", Path.of(folder[0],
+				"denoised.tif"), new Witness());
 		}
 		Files.writeString(Path.of(folder[0], "opened"), image.getStack().isVirtual() + " " + image.getDimensions()[3]);
 	}
