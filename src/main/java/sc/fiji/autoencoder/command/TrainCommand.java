@@ -166,7 +166,7 @@ public class TrainCommand extends AutoencoderCommand {
 		description = "Channels of the first level, or units of the first hidden layer; 0 for those of the preset.")
 	private int channels = 0;
 
-	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "0", max = "8",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "0", max = "16",
 		description = "Blocks a level; 0 for those of the preset.")
 	private int blocks = 0;
 

@@ -37,7 +37,7 @@ package sc.fiji.autoencoder.engine;
  *          64, more than 1 with a latent layer only), of the area that has one latent vector
  * @param depth number of times the size is halved, or of hidden layers on each side, 0 to 6
  * @param channels channels of the first level, or units of the first hidden layer, 1 to 512
- * @param blocks blocks a level, 0 to 8
+ * @param blocks blocks a level, 0 to 16 (15 at depth 0 are DnCNN)
  * @param latent channels of the bottleneck, or 0 for none of its own
  * @param slope slope of the leaky ReLU for negative values, 0 to 1
  * @param batchNorm whether each layer is batch-normalised (Ioffe and Szegedy 2015)
@@ -62,7 +62,7 @@ public record Architecture(int inputs, int outputs, boolean dense, int window, i
 		range("window", window, 1, 64);
 		range("depth", depth, 0, 6);
 		range("channels", channels, 1, 512);
-		range("blocks", blocks, 0, 8);
+		range("blocks", blocks, 0, 16);
 		range("latent", latent, 0, 4096);
 		if (!(slope >= 0 && slope <= 1)) throw new IllegalArgumentException("slope is " + slope +
 			", but must be between 0 and 1.");

@@ -35,7 +35,7 @@ class ArchitectureTest {
 		"1|1|7|32|1|0|0.1|false| depth is 7, but must be between 0 and 6.", //
 		"1|1|-1|32|1|0|0.1|false| depth is -1, but must be between 0 and 6.", //
 		"1|1|2|513|1|0|0.1|false| channels is 513, but must be between 1 and 512.", //
-		"1|1|2|32|9|0|0.1|false| blocks is 9, but must be between 0 and 8.", //
+		"1|1|2|32|17|0|0.1|false| blocks is 17, but must be between 0 and 16.", //
 		"1|1|2|32|1|-1|0.1|false| latent is -1, but must be between 0 and 4096.", //
 		"1|1|2|32|1|0|1.5|false| slope is 1.5, but must be between 0 and 1.", //
 		"1|1|2|32|1|0|NaN|false| slope is NaN, but must be between 0 and 1.", //
