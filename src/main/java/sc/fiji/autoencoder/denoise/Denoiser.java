@@ -172,8 +172,8 @@ public final class Denoiser {
 		final PlaneWindows windows = windows(planes, index, contrasts);
 		final FloatBatch window = windows.empty(tiling);
 		windows.read(tiling, tiles.get(tiles.size() / 2), window);
-		return network.mixed().<PlaneNetwork> map(mixed -> mixed).filter(mixed -> MixedLoss.of(window, predict(network,
-			window), predict(mixed, window)) < MixedLoss.MOST).orElse(network);
+		return network.mixed().filter(mixed -> MixedLoss.of(window, predict(network, window), predict(mixed, window)) <
+			MixedLoss.MOST).orElse(network);
 	}
 
 	private Tiling tiling(final Planes planes, final int size) {

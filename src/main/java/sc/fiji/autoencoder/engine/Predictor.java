@@ -1,7 +1,6 @@
 package sc.fiji.autoencoder.engine;
 
 import java.util.List;
-import java.util.Optional;
 
 /** A trained network of ours that is applied, in numbers of 32 bits. Not thread-safe. */
 public interface Predictor extends PlaneNetwork {
@@ -13,15 +12,6 @@ public interface Predictor extends PlaneNetwork {
 	 */
 	@Override
 	FloatBatch predict(FloatBatch input);
-
-	/**
-	 * The same network, whose hidden layers compute in numbers of 16 bits ({@link EngineInfo#half()}): about twice as fast
-	 * and nearly as exact. It is closed together with this one.
-	 *
-	 * @return empty if the device has nothing to gain
-	 */
-	@Override
-	Optional<Predictor> mixed();
 
 	/**
 	 * What the network makes of a batch, and what its encoder did on the way.

@@ -12,6 +12,7 @@ import org.tensorflow.types.TFloat32;
 
 import sc.fiji.autoencoder.engine.EngineException;
 import sc.fiji.autoencoder.engine.FloatBatch;
+import sc.fiji.autoencoder.engine.PlaneNetwork;
 import sc.fiji.autoencoder.engine.Predictor;
 
 /** A SavedModel in a session. */
@@ -33,7 +34,7 @@ final class TensorFlowPredictor implements Predictor {
 	}
 
 	@Override
-	public Optional<Predictor> mixed() {
+	public Optional<PlaneNetwork> mixed() {
 		if (half == configuration) return Optional.empty();
 		if (mixed == null) mixed = new TensorFlowPredictor(folder, half, half);
 		return Optional.of(mixed);

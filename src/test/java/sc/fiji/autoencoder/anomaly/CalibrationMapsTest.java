@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.FloatBatch;
+import sc.fiji.autoencoder.engine.PlaneNetwork;
 import sc.fiji.autoencoder.engine.Predictor;
 import sc.fiji.autoencoder.image.Planes;
 import sc.fiji.autoencoder.image.Scale;
@@ -72,7 +73,7 @@ class CalibrationMapsTest {
 		}
 
 		@Override
-		public Optional<Predictor> mixed() {
+		public Optional<PlaneNetwork> mixed() {
 			return Optional.empty();
 		}
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import ij.ImagePlus;
 import sc.fiji.autoencoder.denoise.Denoiser;
+import sc.fiji.autoencoder.engine.PlaneNetwork;
 import sc.fiji.autoencoder.engine.Precision;
 import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.Engine;
@@ -119,7 +120,7 @@ class SpeedBenchmark {
 		}
 	}
 
-	private static void inference(final String name, final Predictor predictor, final double macs, final double best) {
+	private static void inference(final String name, final PlaneNetwork predictor, final double macs, final double best) {
 		final FloatBatch window = new FloatBatch(1, WINDOW, WINDOW, 1);
 		final double[] times = new double[9];
 		for (int i = 0; i < times.length; i++) {
@@ -149,7 +150,7 @@ class SpeedBenchmark {
 					denoiser.denoise(image, "denoised", Benchmarks.SILENT);
 					seconds[i] = (System.nanoTime() - start) * 1e-9;
 				}
-				final Predictor network = precision == Precision.FULL ? predictor : predictor.mixed().orElse(predictor);
+				final PlaneNetwork network = precision == Precision.FULL ? predictor : predictor.mixed().orElse(predictor);
 				final Tiling tiling = new Tiling(PLANE, PLANE, 512, description.architecture().multiple(), description
 					.architecture().halo());
 				final FloatBatch window = new FloatBatch(1, tiling.windowHeight(), tiling.windowWidth(), 1);

@@ -15,13 +15,14 @@ import org.junit.jupiter.api.Test;
 
 import ij.ImagePlus;
 import ij.process.FloatProcessor;
-import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.Device;
 import sc.fiji.autoencoder.engine.Engine;
 import sc.fiji.autoencoder.engine.Engines;
 import sc.fiji.autoencoder.engine.FloatBatch;
+import sc.fiji.autoencoder.engine.PlaneNetwork;
 import sc.fiji.autoencoder.engine.Precision;
 import sc.fiji.autoencoder.engine.Predictor;
+import sc.fiji.autoencoder.image.Axis;
 import sc.fiji.autoencoder.image.Metrics;
 import sc.fiji.autoencoder.image.Normalization;
 import sc.fiji.autoencoder.image.Phantom;
@@ -33,10 +34,9 @@ import sc.fiji.autoencoder.model.ModelFile;
 class PrecisionTest {
 
 	private static final Path GENERAL = Path.of("models", "general.zip");
-	private static final Architecture PLAIN = Architecture.convolutional(1, 1, 0, 1, 0, 0, 0.1, false, true, true);
 
 	/** Takes half of the image away, and errs. */
-	private record Halving(float error, Optional<Predictor> mixed) implements Predictor {
+	private record Halving(float error, Optional<PlaneNetwork> mixed) implements PlaneNetwork {
 
 		static Halving with(final float errorOfMixed) {
 			return new Halving(0, Optional.of(new Halving(errorOfMixed, Optional.empty())));
@@ -48,21 +48,6 @@ class PrecisionTest {
 			for (int i = 0; i < output.size(); i++)
 				output.data()[i] = input.data()[i] / 2 + error;
 			return output;
-		}
-
-		@Override
-		public Activations activations(final FloatBatch input, final List<Integer> levels) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public FloatBatch encode(final FloatBatch input) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public FloatBatch decode(final FloatBatch code) {
-			throw new UnsupportedOperationException();
 		}
 
 		@Override
@@ -111,11 +96,12 @@ class PrecisionTest {
 		try (ModelFile model = ModelFile.open(GENERAL, Kind.DENOISER);
 				Predictor predictor = engine.predictor(model.savedModel()))
 		{
-			final Architecture architecture = model.description().architecture();
-			final double full = psnr(denoise(predictor, architecture, Precision.FULL, noisy), clean);
-			final float[] automatic = denoise(predictor, architecture, Precision.AUTO, noisy);
+			final Restorer restorer = Restorer.of(predictor, model.description().architecture(), model.description()
+				.normalization(), Axis.AUTO);
+			final double full = psnr(denoise(restorer, Precision.FULL, noisy), clean);
+			final float[] automatic = denoise(restorer, Precision.AUTO, noisy);
 			assertEquals(full, psnr(automatic, clean), MixedLoss.MOST);
-			assertTrue(!Arrays.equals(automatic, denoise(predictor, architecture, Precision.FULL, noisy)),
+			assertTrue(!Arrays.equals(automatic, denoise(restorer, Precision.FULL, noisy)),
 				"fewer bits were never used");
 		}
 	}
@@ -126,15 +112,14 @@ class PrecisionTest {
 		assertEquals("precision is \"half\", but must be one of [auto, full].", e.getMessage());
 	}
 
-	private static float[] denoise(final Predictor predictor, final Precision precision, final ImagePlus image) {
-		return denoise(predictor, PLAIN, precision, image);
+	private static float[] denoise(final Halving network, final Precision precision, final ImagePlus image) {
+		return denoise(new Restorer(network, 1, Axis.AUTO, 1, 0, Integer.MAX_VALUE, Normalization.PERCENTILES::scaleOf),
+			precision, image);
 	}
 
-	private static float[] denoise(final Predictor predictor, final Architecture architecture, final Precision precision,
-		final ImagePlus image)
-	{
-		return (float[]) new Denoiser(predictor, architecture, Normalization.PERCENTILES, 512).with(precision).denoise(image,
-			"denoised", new SmallNetwork.Witness()).getProcessor().getPixels();
+	private static float[] denoise(final Restorer model, final Precision precision, final ImagePlus image) {
+		return (float[]) new Denoiser(model, 512).with(precision).denoise(image, "denoised", new SmallNetwork.Witness())
+			.getProcessor().getPixels();
 	}
 
 	private static double psnr(final float[] pixels, final ImagePlus clean) {
