@@ -33,11 +33,7 @@ public record SpatialNoise(Noise pixel, double spreadX, double spreadY, double s
 	 * @param values in the order row, column
 	 */
 	public void addTo(final float[] values, final int width, final int height, final RandomGenerator random) {
-		if (spreadX > 0 || spreadY > 0) {
-			final float[] field = field(width, height, spreadX, spreadY, random);
-			for (int i = 0; i < values.length; i++)
-				values[i] += (float) pixel.deviation(values[i]) * field[i];
-		}
+		if (spreadX > 0 || spreadY > 0) addShared(values, width, height, random);
 		else pixel.addTo(values, random);
 		if (stripes > 0) for (int y = 0; y < height; y++) {
 			final float offset = (float) (stripes * random.nextGaussian());
@@ -70,19 +66,48 @@ public record SpatialNoise(Noise pixel, double spreadX, double spreadY, double s
 	public static float[] field(final int width, final int height, final double spreadX, final double spreadY,
 		final RandomGenerator random)
 	{
-		final float[] kernel = kernel(spreadX);
+		final float[] row = kernel(spreadX);
 		final float[] column = kernel(spreadY);
-		final int wide = width + kernel.length - 1;
-		final int high = height + column.length - 1;
-		final float[] rows = new float[high * width];
-		final float[] white = new float[wide];
-		for (int y = 0; y < high; y++) {
-			for (int x = 0; x < wide; x++)
-				white[x] = (float) random.nextGaussian();
-			for (int k = 0; k < kernel.length; k++)
-				for (int x = 0; x < width; x++)
-					rows[y * width + x] += kernel[k] * white[x + k];
+		final float[] white = new float[(width + row.length - 1) * (height + column.length - 1)];
+		for (int i = 0; i < white.length; i++)
+			white[i] = (float) random.nextGaussian();
+		return share(white, width, height, row, column);
+	}
+
+	/** Noise of the pixels, beyond the edges that of the nearest one, blurred. */
+	private void addShared(final float[] values, final int width, final int height, final RandomGenerator random) {
+		final float[] row = kernel(spreadX);
+		final float[] column = kernel(spreadY);
+		final int wide = width + row.length - 1;
+		final float[] clean = new float[wide * (height + column.length - 1)];
+		for (int i = 0; i < clean.length; i++) {
+			final int x = inside(i % wide - row.length / 2, width);
+			final int y = inside(i / wide - column.length / 2, height);
+			clean[i] = values[y * width + x];
 		}
+		final float[] white = clean.clone();
+		pixel.addTo(white, random);
+		for (int i = 0; i < white.length; i++)
+			white[i] -= clean[i];
+		final float[] noise = share(white, width, height, row, column);
+		for (int i = 0; i < values.length; i++)
+			values[i] += noise[i];
+	}
+
+	private static int inside(final int position, final int size) {
+		return Math.max(0, Math.min(size - 1, position));
+	}
+
+	/** @param white half a kernel wider on each side than what is returned */
+	private static float[] share(final float[] white, final int width, final int height, final float[] row,
+		final float[] column)
+	{
+		final int wide = width + row.length - 1;
+		final float[] rows = new float[(height + column.length - 1) * width];
+		for (int y = 0; y < height + column.length - 1; y++)
+			for (int k = 0; k < row.length; k++)
+				for (int x = 0; x < width; x++)
+					rows[y * width + x] += row[k] * white[y * wide + x + k];
 		final float[] field = new float[height * width];
 		for (int y = 0; y < height; y++)
 			for (int k = 0; k < column.length; k++)

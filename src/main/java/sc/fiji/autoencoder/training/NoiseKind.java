@@ -54,8 +54,8 @@ public enum NoiseKind {
 			}
 		},
 		/**
-		 * As of some microscope: any of {@link #MIXED} and {@link #CORRELATED}, clipped and rounded or not, before any
-		 * {@link Scene}.
+		 * As of some microscope: {@link #MIXED}, or few photons that were amplified or not, shared by neighbours or not,
+		 * clipped and rounded or not; before any {@link Scene}. Of few photons the level is up to four times as high.
 		 */
 		ANY {
 
@@ -63,9 +63,9 @@ public enum NoiseKind {
 			Camera camera(final double level, final SplittableRandom random) {
 				final Scene scene = Scene.draw(random);
 				if (random.nextInt(5) < 2) return MIXED.camera(level, random).before(scene);
-				final Noise pixel = withBackground(mixed(level, random), random);
+				final Noise pixel = random.nextInt(4) == 0 ? new Noise(0, level) : photons(level, random);
 				final SpatialNoise noise = random.nextInt(3) == 0 ? white(pixel) : shared(pixel, random);
-				return new Camera(scene, noise, random.nextBoolean() ? Recording.EXACT : recording(random));
+				return new Camera(scene, noise, random.nextBoolean() ? Recording.EXACT : recording(pixel, random));
 			}
 		};
 
@@ -78,7 +78,11 @@ public enum NoiseKind {
 	/** Brightness, in normalised units, below the darkest pixel, which has shot noise as well. */
 	private static final double MOST_BACKGROUND = 0.3;
 
-	/** Where the values end that can be written, in normalised units. */
+	/** Few photons make images so much noisier than electronics do. */
+	private static final double MOST_OF_FEW_PHOTONS = 4;
+
+	/** Where the values end that can be written, in normalised units. Photons are not cut off below. */
+	private static final double BELOW_PHOTONS = -1;
 	private static final double DARKEST_BLACK = -0.2;
 	private static final double BRIGHTEST_BLACK = 0.02;
 	private static final double DARKEST_WHITE = 0.9;
@@ -120,16 +124,19 @@ public enum NoiseKind {
 		return new Noise(shot * level * level / MIDDLE, level * Math.sqrt(1 - shot));
 	}
 
-	/** Of the same level, but with less of a difference between dark and bright. */
-	private static Noise withBackground(final Noise noise, final SplittableRandom random) {
+	/** Mostly shot noise, of any amplifier in front of any background. */
+	private static Noise photons(final double lowest, final SplittableRandom random) {
+		final double level = lowest * random.nextDouble(1, MOST_OF_FEW_PHOTONS);
+		final double shot = 1 - Math.pow(random.nextDouble(), 2);
 		final double background = MOST_BACKGROUND * random.nextDouble();
-		final double gain = noise.gain() * MIDDLE / (MIDDLE + background);
-		return new Noise(gain, Math.sqrt(noise.sigma() * noise.sigma() + gain * background));
+		final double excess = Math.max(0, Math.min(1, random.nextDouble(-1, 2)));
+		return new Noise(shot * level * level / (MIDDLE + background), level * Math.sqrt(1 - shot), background, excess);
 	}
 
-	private static Recording recording(final SplittableRandom random) {
+	private static Recording recording(final Noise noise, final SplittableRandom random) {
 		final double black = random.nextDouble(DARKEST_BLACK, BRIGHTEST_BLACK);
 		final double white = random.nextDouble(DARKEST_WHITE, BRIGHTEST_WHITE);
-		return new Recording(black, white, random.nextBoolean() ? (white - black) / STEPS : 0);
+		final double step = random.nextBoolean() ? (white - black) / STEPS : 0;
+		return new Recording(noise.gain() > 0 ? BELOW_PHOTONS : black, white, step);
 	}
 }

@@ -92,6 +92,7 @@ final class SimulatedNoise implements Corruption {
 			pixel.setPosition(plane.min(1) + random.nextLong(plane.dimension(1)), 1);
 			values[i] = example.targetScale().normalize(pixel.get().get());
 		}
+		Arrays.sort(values); // so that pixels which share their noise are alike
 		return values;
 	}
 }

@@ -19,20 +19,27 @@ class NoiseTest {
 	private static final int MANY = 400_000;
 
 	@ParameterizedTest
-	@CsvSource({ "3, 0, 5", "0, 2, 5", "2, 3, 40", "1, 1, 500", "0.01, 0.05, 0.5" })
-	void meanAndVarianceAreThoseOfTheModel(final double gain, final double sigma, final float clean) {
-		final float[] values = new float[MANY];
-		Arrays.fill(values, clean);
-		new Noise(gain, sigma).addTo(values, new SplittableRandom(1));
-		double mean = 0;
-		for (final float value : values)
-			mean += value / MANY;
-		double variance = 0;
-		for (final float value : values)
-			variance += (value - mean) * (value - mean) / MANY;
-		final double expected = gain * clean + sigma * sigma;
+	@CsvSource({ "3, 0, 0, 0, 5", "0, 2, 0, 0, 5", "2, 3, 0, 0, 40", "1, 1, 0, 0, 500", "0.01, 0.05, 0, 0, 0.5",
+		"3, 0, 2, 0, 5", "2, 3, 4, 0.3, 0", "2, 1, 1, 1, -0.5", "1, 0, 0, 1, 300" })
+	void meanAndVarianceAreThoseOfTheModel(final double gain, final double sigma, final double background,
+		final double excess, final float clean)
+	{
+		final float[] values = shots(new Noise(gain, sigma, background, excess), clean);
+		final double expected = gain * (clean + background) + sigma * sigma;
+		final double mean = moment(values, 0, 1);
 		assertEquals(clean, mean, 5 * Math.sqrt(expected / MANY));
-		assertEquals(expected, variance, 0.02 * expected);
+		assertEquals(expected, moment(values, mean, 2), 0.02 * expected);
+		assertEquals(Math.sqrt(expected), new Noise(gain, sigma, background, excess).deviation(clean), 1e-9);
+	}
+
+	/** What the amplifier makes of a photon has the third moment of a gamma distribution. */
+	@ParameterizedTest
+	@CsvSource({ "0, 2", "0.3, 2", "1, 0.8", "1, 20" })
+	void fewAmplifiedPhotonsMakeFewPixelsMuchTooBright(final double excess, final double photons) {
+		final double gain = 1 + excess;
+		final float[] values = shots(new Noise(gain, 0, 0, excess), (float) photons);
+		final double skewness = moment(values, photons, 3) / Math.pow(moment(values, photons, 2), 1.5);
+		assertEquals((1 + 2 * excess) / Math.sqrt(photons * gain), skewness, 0.06);
 	}
 
 	@ParameterizedTest
@@ -93,5 +100,21 @@ class NoiseTest {
 	void noiseThatCannotBeIsRefused() {
 		assertThrows(IllegalArgumentException.class, () -> new Noise(-1, 0));
 		assertThrows(IllegalArgumentException.class, () -> new Noise(0, Double.NaN));
+		assertThrows(IllegalArgumentException.class, () -> new Noise(1, 0, -1, 0));
+		assertThrows(IllegalArgumentException.class, () -> new Noise(1, 0, 0, 1.1));
+	}
+
+	private static float[] shots(final Noise noise, final float clean) {
+		final float[] values = new float[MANY];
+		Arrays.fill(values, clean);
+		noise.addTo(values, new SplittableRandom(1));
+		return values;
+	}
+
+	private static double moment(final float[] values, final double center, final int order) {
+		double sum = 0;
+		for (final float value : values)
+			sum += Math.pow(value - center, order);
+		return sum / values.length;
 	}
 }

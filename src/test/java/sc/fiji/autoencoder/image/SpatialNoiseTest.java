@@ -28,6 +28,24 @@ class SpatialNoiseTest {
 		}
 	}
 
+	/** The right half is ten times as bright. */
+	@Test
+	void sharedNoiseIsThatOfTheLightAroundAPixel() {
+		final Noise pixel = new Noise(1, 0, 1, 1);
+		final float[] values = new float[SIDE * SIDE];
+		for (int i = 0; i < values.length; i++)
+			values[i] = i % SIDE < SIDE / 2 ? 4 : 40;
+		new SpatialNoise(pixel, 1, 1, 0).addTo(values, SIDE, SIDE, new SplittableRandom(1));
+		double dark = 0;
+		double bright = 0;
+		for (int i = 0; i < values.length; i++)
+			if (i % SIDE < SIDE / 2 - 10) dark += Math.pow(values[i] - 4, 2);
+			else if (i % SIDE > SIDE / 2 + 10) bright += Math.pow(values[i] - 40, 2);
+		final int pixels = SIDE * (SIDE / 2 - 10);
+		assertEquals(5, dark / pixels, 0.2);
+		assertEquals(41, bright / pixels, 2);
+	}
+
 	@Test
 	void noiseCanBeSharedAlongOneAxisAlone() {
 		final float[] values = noisy(new SpatialNoise(new Noise(0, 3), 1, 0, 0), 0);

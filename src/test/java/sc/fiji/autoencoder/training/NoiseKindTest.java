@@ -10,8 +10,10 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 import sc.fiji.autoencoder.image.Recording;
+import sc.fiji.autoencoder.image.SpatialNoise;
 
 class NoiseKindTest {
 
@@ -21,8 +23,8 @@ class NoiseKindTest {
 	private final SplittableRandom random = new SplittableRandom(1);
 
 	@ParameterizedTest
-	@EnumSource
-	void allKindsHaveTheLevelThatWasAskedForInTheMiddleOfTheRange(final NoiseKind kind) {
+	@EnumSource(mode = Mode.EXCLUDE, names = "ANY")
+	void kindsHaveTheLevelThatWasAskedForInTheMiddleOfTheRange(final NoiseKind kind) {
 		for (int i = 0; i < DRAWS; i++)
 			assertEquals(LEVEL, kind.camera(LEVEL, random).noise().deviation(0.5), 1e-9);
 	}
@@ -50,6 +52,24 @@ class NoiseKindTest {
 		assertEquals(0.6, (double) independent / DRAWS, 0.05);
 		assertEquals(0.3, (double) clipped / DRAWS, 0.05);
 		assertEquals(0.15, (double) rounded / DRAWS, 0.05);
+	}
+
+	@Test
+	void anyIsPartlyOfFewPhotonsThatWereAmplifiedOrNot() {
+		int strong = 0;
+		int amplified = 0;
+		int multiplied = 0;
+		for (int i = 0; i < DRAWS; i++) {
+			final SpatialNoise noise = NoiseKind.ANY.camera(LEVEL, random).noise();
+			final double level = noise.deviation(0.5) / LEVEL;
+			assertTrue(level > 1 - 1e-9 && level < 4, "level is " + level);
+			if (level > 2.5) strong++;
+			if (noise.pixel().excess() > 0) amplified++;
+			if (noise.pixel().excess() == 1) multiplied++;
+		}
+		assertEquals(0.225, (double) strong / DRAWS, 0.05);
+		assertEquals(0.3, (double) amplified / DRAWS, 0.05);
+		assertEquals(0.15, (double) multiplied / DRAWS, 0.05);
 	}
 
 	@Test
