@@ -52,6 +52,15 @@ record LoadedDenoiser(Closeable loaded, Restorer restorer, String fingerprint) i
 		return new Denoiser(restorer, tile);
 	}
 
+	/**
+	 * One that says the mean of what two models of one network say.
+	 *
+	 * @param tile width and height of a tile in pixels
+	 */
+	Denoiser with(final LoadedDenoiser other, final int tile) {
+		return new Denoiser(restorer.and(other.restorer.network()), tile);
+	}
+
 	@Override
 	public void close() throws IOException {
 		loaded.close();

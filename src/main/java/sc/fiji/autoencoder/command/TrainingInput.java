@@ -1,17 +1,12 @@
 package sc.fiji.autoencoder.command;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import sc.fiji.autoencoder.image.Axis;
-import sc.fiji.autoencoder.image.NoiseCorrelation;
-import sc.fiji.autoencoder.image.NoiseEstimate;
 import sc.fiji.autoencoder.image.Normalization;
 import sc.fiji.autoencoder.image.Planes;
 import sc.fiji.autoencoder.training.NoiseKind;
@@ -45,12 +40,6 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 	private static final List<String> MODES = List.of(PAIRS, SHOTS, NOISY, CLEAN);
 	private static final List<String> METHODS = List.of(RECORRUPT, BLINDSPOT);
 
-	private static final Pattern AREA = Pattern.compile("(\\d{1,2})x(\\d{1,2})");
-	private static final int LARGEST_AREA = 15;
-
-	/** Noise that is less alike is told from its neighbours so badly that it need not be hidden. */
-	private static final double ALIKE = 0.1;
-
 	/** @throws IllegalArgumentException in one sentence, if something is wrong or does not fit the mode */
 	TrainingInput {
 		requireOneOf("mode", mode, MODES);
@@ -59,7 +48,7 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 		if (mode.equals(NOISY) || mode.equals(SHOTS)) requireEmpty("clean", clean, "mode=" + mode +
 			", which needs no clean images");
 		if (!mode.equals(SHOTS)) requireEmpty("second", second, "mode=" + mode + ", which needs no other shots");
-		if (!blind.equals(AUTO)) area(blind);
+		if (!blind.equals(AUTO)) BlindArea.of(blind);
 	}
 
 	/** Whether the network learns to give back what it sees. */
@@ -152,28 +141,10 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 	private TrainingImages alone(final List<Planes> planes, final int inputs, final Normalization normalization,
 		final Progress progress, final Consumer<String> note)
 	{
-		if (hides() && !blind.equals(AUTO)) return blind(planes, area(blind), inputs, normalization, progress);
 		if (!hides()) return TrainingImages.recorrupted(planes, MeasuredNoise.ofEach(planes, progress, note), inputs,
 			normalization, progress::check);
-		final NoiseEstimate estimate = MeasuredNoise.of(planes, progress, note);
-		final NoiseCorrelation correlation = estimate.correlation();
-		final int[] area = { 1 + 2 * reach(correlation.horizontal()), 1 + 2 * reach(correlation.vertical()) };
-		note.accept("Hidden areas are " + area[0] + " x " + area[1] + " pixels.");
-		return blind(planes, area, inputs, normalization, progress);
-	}
-
-	private static TrainingImages blind(final List<Planes> planes, final int[] area, final int inputs,
-		final Normalization normalization, final Progress progress)
-	{
-		return TrainingImages.blind(planes, area[0] / 2, area[1] / 2, inputs, normalization, progress::check);
-	}
-
-	/** The last distance up to which noise is alike. */
-	private static int reach(final double[] correlation) {
-		int reach = 0;
-		while (reach + 1 < correlation.length && Math.abs(correlation[reach + 1]) > ALIKE)
-			reach++;
-		return reach;
+		final BlindArea area = blind.equals(AUTO) ? BlindArea.measured(planes, progress, note) : BlindArea.of(blind);
+		return area.in(planes, inputs, normalization, progress);
 	}
 
 	private record Both(List<Planes> first, List<Planes> second) {}
@@ -184,15 +155,6 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 		final List<ImageSource.Pair> pairs = first.with(second);
 		return new Both(ImageSource.planes(pairs.stream().map(ImageSource.Pair::first).toList(), progress), ImageSource
 			.planes(pairs.stream().map(ImageSource.Pair::second).toList(), progress));
-	}
-
-	private static int[] area(final String blind) {
-		final Matcher matcher = AREA.matcher(blind);
-		final int[] area = matcher.matches() ? new int[] { Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher
-			.group(2)) } : new int[2];
-		if (Arrays.stream(area).anyMatch(side -> side % 2 == 0 || side > LARGEST_AREA)) throw new IllegalArgumentException(
-			"blind is \"" + blind + "\", but must be auto or WIDTHxHEIGHT, both odd and at most " + LARGEST_AREA + ".");
-		return area;
 	}
 
 	private static void requireOneOf(final String name, final String value, final List<String> known) {

@@ -39,6 +39,11 @@ public record Restorer(PlaneNetwork network, int inputs, Axis axis, int multiple
 			Integer.MAX_VALUE, normalization::scaleOf);
 	}
 
+	/** The mean of what this one and another network say that takes and gives the same. */
+	public Restorer and(final PlaneNetwork other) {
+		return new Restorer(new MeanNetwork(network, other), inputs, axis, multiple, halo, largestTile, units);
+	}
+
 	/**
 	 * That of a model of another program.
 	 *
