@@ -55,7 +55,8 @@ public enum NoiseKind {
 		},
 		/**
 		 * As of some microscope: {@link #MIXED}, or few photons that were amplified or not, shared by neighbours or not,
-		 * clipped and rounded or not; before any {@link Scene}. Of few photons the level is up to four times as high.
+		 * with offsets of rows or not, clipped and rounded or not; before any {@link Scene}. Of few photons the level is up
+		 * to four times as high.
 		 */
 		ANY {
 
@@ -64,8 +65,7 @@ public enum NoiseKind {
 				final Scene scene = Scene.draw(random);
 				if (random.nextInt(5) < 2) return MIXED.camera(level, random).before(scene);
 				final Noise pixel = random.nextInt(4) == 0 ? new Noise(0, level) : photons(level, random);
-				final SpatialNoise noise = random.nextInt(3) == 0 ? white(pixel) : shared(pixel, random);
-				return new Camera(scene, noise, random.nextBoolean() ? Recording.EXACT : recording(pixel, random));
+				return new Camera(scene, spread(pixel, level, random), random.nextBoolean() ? Recording.EXACT : recording(pixel, random));
 			}
 		};
 
@@ -80,6 +80,9 @@ public enum NoiseKind {
 
 	/** Few photons make images so much noisier than electronics do. */
 	private static final double MOST_OF_FEW_PHOTONS = 4;
+
+	/** Offsets of rows have up to this share of the level. */
+	private static final double MOST_OF_STRIPES = 0.5;
 
 	/** Where the values end that can be written, in normalised units. Photons are not cut off below. */
 	private static final double BELOW_PHOTONS = -1;
@@ -117,6 +120,14 @@ public enum NoiseKind {
 	private static SpatialNoise shared(final Noise pixel, final SplittableRandom random) {
 		final double spread = WIDEST * random.nextDouble();
 		return new SpatialNoise(pixel, spread, spread, 0);
+	}
+
+	/** Shared along both axes, along one, or not, and sometimes with offsets of rows. */
+	private static SpatialNoise spread(final Noise pixel, final double level, final SplittableRandom random) {
+		final double spread = WIDEST * random.nextDouble();
+		final int axes = random.nextInt(9);
+		final double stripes = random.nextInt(6) == 0 ? MOST_OF_STRIPES * level * random.nextDouble() : 0;
+		return new SpatialNoise(pixel, axes > 3 ? spread : 0, axes == 3 || axes > 4 ? spread : 0, stripes);
 	}
 
 	private static Noise mixed(final double level, final SplittableRandom random) {

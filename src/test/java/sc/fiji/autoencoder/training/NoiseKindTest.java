@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
+import sc.fiji.autoencoder.image.Noise;
 import sc.fiji.autoencoder.image.Recording;
-import sc.fiji.autoencoder.image.SpatialNoise;
 
 class NoiseKindTest {
 
@@ -41,15 +41,21 @@ class NoiseKindTest {
 	@Test
 	void anyIsPartlyIndependentPartlySharedPartlyClippedAndPartlyRounded() {
 		int independent = 0;
+		int along = 0;
+		int striped = 0;
 		int clipped = 0;
 		int rounded = 0;
 		for (int i = 0; i < DRAWS; i++) {
 			final Camera camera = NoiseKind.ANY.camera(LEVEL, random);
-			if (camera.noise().spreadX() == 0) independent++;
+			if (camera.noise().spreadX() + camera.noise().spreadY() == 0) independent++;
+			else if (camera.noise().spreadX() != camera.noise().spreadY()) along++;
+			if (camera.noise().stripes() > 0) striped++;
 			if (!camera.recording().equals(Recording.EXACT)) clipped++;
 			if (camera.recording().step() > 0) rounded++;
 		}
 		assertEquals(0.6, (double) independent / DRAWS, 0.05);
+		assertEquals(0.13, (double) along / DRAWS, 0.04);
+		assertEquals(0.1, (double) striped / DRAWS, 0.04);
 		assertEquals(0.3, (double) clipped / DRAWS, 0.05);
 		assertEquals(0.15, (double) rounded / DRAWS, 0.05);
 	}
@@ -60,12 +66,12 @@ class NoiseKindTest {
 		int amplified = 0;
 		int multiplied = 0;
 		for (int i = 0; i < DRAWS; i++) {
-			final SpatialNoise noise = NoiseKind.ANY.camera(LEVEL, random).noise();
+			final Noise noise = NoiseKind.ANY.camera(LEVEL, random).noise().pixel();
 			final double level = noise.deviation(0.5) / LEVEL;
 			assertTrue(level > 1 - 1e-9 && level < 4, "level is " + level);
 			if (level > 2.5) strong++;
-			if (noise.pixel().excess() > 0) amplified++;
-			if (noise.pixel().excess() == 1) multiplied++;
+			if (noise.excess() > 0) amplified++;
+			if (noise.excess() == 1) multiplied++;
 		}
 		assertEquals(0.225, (double) strong / DRAWS, 0.05);
 		assertEquals(0.3, (double) amplified / DRAWS, 0.05);
