@@ -135,13 +135,18 @@ public enum NoiseKind {
 		return new Noise(shot * level * level / MIDDLE, level * Math.sqrt(1 - shot));
 	}
 
+	/** Of no amplifier, of an electron multiplier or of something between, equally often. */
+	static double excess(final SplittableRandom random) {
+		return Math.max(0, Math.min(1, random.nextDouble(-1, 2)));
+	}
+
 	/** Mostly shot noise, of any amplifier in front of any background. */
 	private static Noise photons(final double lowest, final SplittableRandom random) {
 		final double level = lowest * random.nextDouble(1, MOST_OF_FEW_PHOTONS);
 		final double shot = 1 - Math.pow(random.nextDouble(), 2);
 		final double background = MOST_BACKGROUND * random.nextDouble();
-		final double excess = Math.max(0, Math.min(1, random.nextDouble(-1, 2)));
-		return new Noise(shot * level * level / (MIDDLE + background), level * Math.sqrt(1 - shot), background, excess);
+		return new Noise(shot * level * level / (MIDDLE + background), level * Math.sqrt(1 - shot), background, excess(
+			random));
 	}
 
 	private static Recording recording(final Noise noise, final SplittableRandom random) {

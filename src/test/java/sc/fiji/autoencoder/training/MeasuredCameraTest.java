@@ -2,6 +2,7 @@ package sc.fiji.autoencoder.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -29,6 +30,15 @@ class MeasuredCameraTest {
 				logarithms += Math.log(measured.draw(random).noise().deviation(value)) / DRAWS;
 			assertEquals(Math.log(noise.deviationAt(300 + 400 * value) / 400), logarithms, 0.02);
 		}
+		final DoubleSummaryStatistics backgrounds = new DoubleSummaryStatistics();
+		final DoubleSummaryStatistics amplifiers = new DoubleSummaryStatistics();
+		for (int i = 0; i < DRAWS; i++) {
+			backgrounds.accept(measured.draw(random).noise().pixel().background());
+			amplifiers.accept(measured.draw(random).noise().pixel().excess());
+		}
+		final double darkest = (noise.deviationAt(300) * noise.deviationAt(300)) / noise.gain() / 400;
+		assertEquals(darkest / 2, backgrounds.getAverage(), 0.02 * darkest);
+		assertEquals(0.5, amplifiers.getAverage(), 0.05);
 		final SpatialNoise drawn = measured.draw(random).noise();
 		assertEquals(1, drawn.spreadX(), 1e-9);
 		assertEquals(0, drawn.spreadY());
