@@ -23,6 +23,12 @@ final class SimulatedNoise implements Corruption {
 	/** Pixels that stand for a plane. */
 	private static final int SAMPLE = 2048;
 
+	/**
+	 * Least distance of a noisy plane's percentiles, in units of those of the clean one. They are closer where so few photons
+	 * came that they see none; without a limit a network would see single photons as huge, and forget what it knows.
+	 */
+	private static final double LEAST_RANGE = 0.5;
+
 	private final Camera.Maker cameras;
 	private final Normalization normalization;
 	private final Map<TrainingPlane, float[]> samples = new IdentityHashMap<>();
@@ -52,7 +58,7 @@ final class SimulatedNoise implements Corruption {
 		Arrays.sort(plane);
 		final double low = plane[rank(normalization.low())];
 		final double high = plane[rank(normalization.high())];
-		final Scale scale = new Scale(low, Math.max(high - low, 1e-6));
+		final Scale scale = new Scale(low, Math.max(high - low, LEAST_RANGE));
 		for (int channel = 0; channel < input.planes(); channel++)
 			change(input, position, channel, values -> {
 				camera.scene().apply(values, input.width(), input.height());

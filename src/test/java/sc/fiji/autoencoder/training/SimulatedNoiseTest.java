@@ -14,7 +14,9 @@ import net.imglib2.img.array.ArrayImgs;
 import sc.fiji.autoencoder.engine.FloatBatch;
 import sc.fiji.autoencoder.image.Noise;
 import sc.fiji.autoencoder.image.Normalization;
+import sc.fiji.autoencoder.image.Recording;
 import sc.fiji.autoencoder.image.Scale;
+import sc.fiji.autoencoder.image.SpatialNoise;
 
 class SimulatedNoiseTest {
 
@@ -92,6 +94,20 @@ class SimulatedNoiseTest {
 			}
 		}
 		assertEquals(0, bias, 0.002);
+	}
+
+	/** Of a plane in which not one pixel in a thousand has a photon the percentiles are those of nothing. */
+	@Test
+	void aSinglePhotonIsNotHuge() {
+		final Camera starved = new Camera(new SpatialNoise(new Noise(20_000, 0), 0, 0, 0), Recording.EXACT);
+		final SimulatedNoise dark = new SimulatedNoise(List.of(RAMP), any -> starved, Normalization.PERCENTILES, 1);
+		final FloatBatch input = new FloatBatch(1, SIDE, SIDE, 1);
+		Arrays.fill(input.data(), 1);
+		final FloatBatch target = new FloatBatch(input.data().clone(), 1, SIDE, SIDE, 1);
+		dark.apply(RAMP, random, input, target, 0);
+		assertEquals(2, target.data()[0], 1e-6);
+		for (final float value : input.data())
+			assertTrue(value == 0 || value % 40_000 == 0, "value is " + value);
 	}
 
 	@Test
