@@ -35,7 +35,7 @@ final class TensorFlowTrainer implements Trainer {
 	private static final String MOMENT2 = "moment2/";
 	private static final String STEPS = "steps";
 	private static final double BETA1 = 0.9;
-	private static final double BETA2 = 0.999;
+	private static final double BETA2 = 0.99;
 	private static final float ADAM_EPSILON = 1e-8f;
 
 	/** Of the noise that estimates derivatives, in normalised values: little, but far above rounding errors. */
