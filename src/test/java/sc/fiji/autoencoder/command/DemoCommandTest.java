@@ -9,10 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.scijava.Context;
-import org.scijava.command.CommandService;
-import org.scijava.module.Module;
 
 import ij.process.ImageProcessor;
 import sc.fiji.autoencoder.image.ImageFiles;
@@ -22,13 +20,16 @@ class DemoCommandTest {
 	private static final int SIZE = 512;
 	private static final int GAP = 8;
 
+	@RegisterExtension
+	private static final SciJava SCIJAVA = new SciJava();
+
 	@TempDir
 	private Path folder;
 
 	@Test
 	void theBundledModelBringsTheSimulatedImageNearerToTheTruth() throws Exception {
 		final Path picture = folder.resolve("demo.png");
-		assertFalse(run(Map.of("output", picture.toString(), "device", "cpu")).isCanceled());
+		SCIJAVA.run(DemoCommand.class, Map.of("output", picture.toString(), "device", "cpu"));
 		final ImageProcessor pixels = ImageFiles.open(picture).getProcessor();
 		assertEquals(3 * SIZE + 2 * GAP, pixels.getWidth());
 		assertEquals(SIZE, pixels.getHeight());
@@ -39,17 +40,9 @@ class DemoCommandTest {
 
 	@Test
 	void aPictureThatCannotBeSavedIsRefusedBeforeAnyWork() throws Exception {
-		final DemoCommand demo = run(Map.of("output", folder.resolve("gone").resolve("demo.png").toString()));
-		assertTrue(demo.isCanceled());
-		assertTrue(demo.getCancelReason().contains("demo.png"), demo.getCancelReason());
+		SCIJAVA.assertRefused(DemoCommand.class, Map.of("output", folder.resolve("gone").resolve("demo.png").toString()),
+			"demo.png");
 		assertFalse(Files.exists(folder.resolve("gone")));
-	}
-
-	private static DemoCommand run(final Map<String, Object> inputs) throws Exception {
-		try (Context context = new Context()) {
-			final Module module = context.service(CommandService.class).run(DemoCommand.class, true, inputs).get();
-			return (DemoCommand) module.getDelegateObject();
-		}
 	}
 
 	/** Mean squared difference of the picture that starts at a column from the last one. */

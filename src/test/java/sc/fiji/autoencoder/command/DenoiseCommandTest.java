@@ -3,7 +3,6 @@ package sc.fiji.autoencoder.command;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,7 +13,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -22,15 +20,10 @@ import java.util.Map;
 
 import javax.imageio.ImageIO;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.scijava.Cancelable;
-import org.scijava.Context;
-import org.scijava.command.CommandService;
-import org.scijava.log.LogService;
 import org.scijava.module.Module;
 import org.scijava.prefs.PrefService;
 
@@ -48,35 +41,20 @@ class DenoiseCommandTest {
 	@TempDir
 	private static Path models;
 
-	private static Context context;
+	@RegisterExtension
+	private static final SciJava SCIJAVA = new SciJava();
 
 	@TempDir
 	private Path folder;
 
-	private final List<String> log = new ArrayList<>();
-
 	@BeforeAll
 	static void trainModel() throws Exception {
-		context = new Context();
 		final Path noisy = Pictures.save(Pictures.image(48, 3, 8, 20), models.resolve("noisy.tif"));
 		final Path clean = Pictures.save(Pictures.image(48, 3, 8, 0), models.resolve("clean.tif"));
-		for (final int planes : new int[] { 1, 3 }) {
-			final Module module = context.service(CommandService.class).run(TrainCommand.class, true, Map.of("noisy", noisy
-				.toString(), "clean", clean.toString(), "output", models.resolve(planes + ".zip").toString(), "epochs", 1,
-				"channels", 4, "depth", 1, "patch", 16, "batch", 2, "planes", planes, "device", "cpu")).get();
-			assertNull(((Cancelable) module).getCancelReason());
-		}
-	}
-
-	@AfterAll
-	static void disposeContext() {
-		context.dispose();
-	}
-
-	@BeforeEach
-	void listen() {
-		log.clear();
-		context.service(LogService.class).addLogListener(message -> log.add(message.text()));
+		for (final int planes : new int[] { 1, 3 })
+			SCIJAVA.run(TrainCommand.class, Map.of("noisy", noisy.toString(), "clean", clean.toString(), "output", models
+				.resolve(planes + ".zip").toString(), "epochs", 1, "channels", 4, "depth", 1, "patch", 16, "batch", 2, "planes",
+				planes, "device", "cpu"));
 	}
 
 	@Test
@@ -97,8 +75,8 @@ class DenoiseCommandTest {
 	@Test
 	void oneLineTellsEngineAndDevice() throws Exception {
 		run(Map.of("image", Pictures.image(40, 1, 8, 20)));
-		assertEquals(1, log.stream().filter(line -> line.matches("TensorFlow 2\\.\\d+\\.\\d+ on CPU, .*")).count(), log
-			::toString);
+		assertEquals(1, SCIJAVA.log().stream().filter(line -> line.matches("TensorFlow 2\\.\\d+\\.\\d+ on CPU, .*")).count(),
+			SCIJAVA.log()::toString);
 	}
 
 	@Test
@@ -113,7 +91,7 @@ class DenoiseCommandTest {
 		assertEquals(Pictures.image(48, 1, 8, 20).getProcessor().get(5, 6) - denoised.getProcessor().get(5, 6), residual
 			.getProcessor().getf(5, 6));
 		assertEquals(5, ((ResultsTable) module.getOutput("trust")).size());
-		assertEquals(5, log.stream().filter(line -> line.contains("(ideal ")).count(), log::toString);
+		assertEquals(5, SCIJAVA.log().stream().filter(line -> line.contains("(ideal ")).count(), SCIJAVA.log()::toString);
 	}
 
 	@Test
@@ -136,7 +114,8 @@ class DenoiseCommandTest {
 		assertEquals(List.of(40, 3, 2, 16), List.of(saved.getWidth(), saved.getNSlices(), saved.getNFrames(), saved
 			.getBitDepth()));
 		assertEquals(0.25, saved.getCalibration().pixelWidth, 1e-9);
-		assertEquals(List.of("Saved " + output + "."), log.stream().filter(line -> line.startsWith("Saved")).toList());
+		assertEquals(List.of("Saved " + output + "."), SCIJAVA.log().stream().filter(line -> line.startsWith("Saved"))
+			.toList());
 	}
 
 	@Test
@@ -193,7 +172,7 @@ class DenoiseCommandTest {
 	void aStackDoesNotBecomeAPng() throws Exception {
 		assertRefused(Map.of("image", Pictures.image(40, 2, 8, 20), "output", folder.resolve("out.png").toString()),
 			"out.png", "stack", "TIFF");
-		assertTrue(log.stream().noneMatch(line -> line.startsWith("Saved")));
+		assertTrue(SCIJAVA.log().stream().noneMatch(line -> line.startsWith("Saved")));
 	}
 
 	@Test
@@ -233,9 +212,8 @@ class DenoiseCommandTest {
 		movie.setOpenAsHyperStack(true);
 		final Path file = Pictures.save(movie, folder.resolve("movie.tif"));
 		final Path trained = folder.resolve("t.zip");
-		assertNull(((Cancelable) context.service(CommandService.class).run(TrainCommand.class, true, Map.of("mode", "clean",
-			"clean", file.toString(), "output", trained.toString(), "epochs", 1, "channels", 4, "depth", 1, "patch", 16,
-			"planes", 3, "axis", "t", "device", "cpu")).get()).getCancelReason());
+		SCIJAVA.run(TrainCommand.class, Map.of("mode", "clean", "clean", file.toString(), "output", trained.toString(),
+			"epochs", 1, "channels", 4, "depth", 1, "patch", 16, "planes", 3, "axis", "t", "device", "cpu"));
 		assertEquals(6, denoised(run(Map.of("input", file.toString(), "model", trained.toString()))).getStackSize());
 		assertRefused(Map.of("image", Pictures.image(40, 3, 8, 20), "model", trained.toString()), "3 neighbouring planes",
 			"has only 1 along time");
@@ -272,7 +250,7 @@ class DenoiseCommandTest {
 	}
 
 	private static void assertNothingIsRemembered() {
-		final PrefService preferences = context.service(PrefService.class);
+		final PrefService preferences = SCIJAVA.context().service(PrefService.class);
 		for (final String key : List.of("input", "output", "model", "tile", "device", "image"))
 			assertNull(preferences.get(DenoiseCommand.class, key), key);
 	}
@@ -287,7 +265,7 @@ class DenoiseCommandTest {
 			print(getTitle() + " " + getWidth() + " " + bitDepth());
 			close();
 			""".formatted(file, models.resolve("1.zip")));
-		final List<String> printed = ShippedMacro.run(context, macro, "").printed();
+		final List<String> printed = ShippedMacro.run(SCIJAVA.context(), macro, "").printed();
 		assertTrue(printed.contains("cells-denoised.tif 40 8"), printed::toString);
 	}
 
@@ -295,30 +273,20 @@ class DenoiseCommandTest {
 		return (ImagePlus) module.getOutput("denoised");
 	}
 
-	private Module run(final Map<String, Object> inputs) throws Exception {
-		final Module module = start(inputs);
-		assertNull(((Cancelable) module).getCancelReason());
-		return module;
+	private static Module run(final Map<String, Object> inputs) throws Exception {
+		return SCIJAVA.run(DenoiseCommand.class, withModel(inputs));
 	}
 
-	/** With the small model, unless another one is given. */
-	private Module start(final Map<String, Object> inputs) throws Exception {
+	/** The small model, unless another one is given. */
+	private static Map<String, Object> withModel(final Map<String, Object> inputs) {
 		final Map<String, Object> all = new HashMap<>(Map.of("model", models.resolve("1.zip").toString(), "device", "cpu"));
 		all.putAll(inputs);
-		return context.service(CommandService.class).run(DenoiseCommand.class, true, all).get();
+		return all;
 	}
 
 	private void assertRefused(final Map<String, Object> inputs, final String... parts) throws Exception {
 		final Map<String, Integer> before = Pictures.contents(folder);
-		log.clear();
-		final Module module = start(inputs);
-		final String reason = ((Cancelable) module).getCancelReason();
-		assertNotNull(reason, "not refused: " + inputs);
-		for (final String part : parts)
-			assertTrue(reason.contains(part), reason + " should mention " + part);
-		assertTrue(reason.endsWith(".") && reason.lines().count() == 1 && !reason.contains("unexpectedly"), reason);
-		assertTrue(log.contains(reason), log::toString);
-		assertNull(module.getOutput("denoised"));
+		assertNull(SCIJAVA.assertRefused(DenoiseCommand.class, withModel(inputs), parts).getOutput("denoised"));
 		assertEquals(before, Pictures.contents(folder));
 	}
 

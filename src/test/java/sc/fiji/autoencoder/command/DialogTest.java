@@ -23,13 +23,11 @@ import javax.swing.JComboBox;
 import javax.swing.JDialog;
 import javax.swing.JTextField;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
@@ -42,20 +40,11 @@ import ij.macro.Interpreter;
 /** What a user sees of the commands before they run: menu, search, dialog, help. */
 class DialogTest {
 
-	private static Context context;
-
-	@BeforeAll
-	static void createContext() {
-		context = new Context();
-	}
-
-	@AfterAll
-	static void disposeContext() {
-		context.dispose();
-	}
+	@RegisterExtension
+	private static final SciJava SCIJAVA = new SciJava();
 
 	static List<CommandInfo> commands() {
-		return OurCommands.in(context).stream().filter(command -> !command.getName().equals("echo")).toList();
+		return OurCommands.in(SCIJAVA.context()).stream().filter(command -> !command.getName().equals("echo")).toList();
 	}
 
 	@Test
@@ -71,7 +60,7 @@ class DialogTest {
 	@CsvSource({ "noise, denoise", "noise, train", "denoise, denoise", "N2V, train", "defect, detect", "defect, learn",
 		"anomaly, detect", "anomaly, learn", "autoencoder, train", "autoencoder, latent" })
 	void theSearchBarFindsACommandByTheUsersWord(final String word, final String command) {
-		final CommandInfo info = OurCommands.named(context, command);
+		final CommandInfo info = OurCommands.named(SCIJAVA.context(), command);
 		final String searched = info.getLabel() + info.getMenuPath().getMenuString() + info.getDescription();
 		assertTrue(searched.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT)), searched);
 	}
@@ -106,7 +95,7 @@ class DialogTest {
 
 	@Test
 	void whatIsAdvancedIsBehindOneButton() throws Exception {
-		final Module module = module(OurCommands.named(context, "train"));
+		final Module module = module(OurCommands.named(SCIJAVA.context(), "train"));
 		final PlainPanel panel = dialog(module);
 		final List<String> rows = panel.rows().stream().map(row -> row.get().getItem().getName()).toList();
 		assertTrue(rows.containsAll(List.of("noisy", "clean", "output", "minutes", "device")), rows::toString);
@@ -117,7 +106,7 @@ class DialogTest {
 	@Test
 	void anAdvancedValueThatIsChangedIsTaken() throws Exception {
 		assumeFalse(GraphicsEnvironment.isHeadless(), "There is no screen.");
-		final Module module = module(OurCommands.named(context, "train"));
+		final Module module = module(OurCommands.named(SCIJAVA.context(), "train"));
 		final AdvancedWidget advanced = (AdvancedWidget) dialog(module).rows().stream().filter(
 			AdvancedWidget.class::isInstance).findAny().orElseThrow();
 		EventQueue.invokeLater(() -> button(advanced.getComponent(), "Advanced...").doClick());
@@ -147,7 +136,7 @@ class DialogTest {
 		Interpreter.batchMode = true;
 		try {
 			Interpreter.addBatchModeImage(open);
-			final Module module = module(OurCommands.named(context, "denoise"));
+			final Module module = module(OurCommands.named(SCIJAVA.context(), "denoise"));
 			final InputWidget<?, ?> input = dialog(module).getWidget("input");
 			final JComboBox<?> box = (JComboBox<?>) all((Container) input.getComponent()).filter(JComboBox.class::isInstance)
 				.findAny().orElseThrow();
@@ -167,7 +156,7 @@ class DialogTest {
 
 	@Test
 	void theModelsOfTheShelfAreOffered() throws Exception {
-		final InputWidget<?, ?> model = dialog(module(OurCommands.named(context, "denoise"))).getWidget("model");
+		final InputWidget<?, ?> model = dialog(module(OurCommands.named(SCIJAVA.context(), "denoise"))).getWidget("model");
 		final JComboBox<?> box = (JComboBox<?>) all((Container) model.getComponent()).filter(JComboBox.class::isInstance)
 			.findAny().orElseThrow();
 		assertEquals("general", box.getItemAt(0));
@@ -193,13 +182,13 @@ class DialogTest {
 	}
 
 	private static Module module(final CommandInfo command) {
-		return context.service(ModuleService.class).createModule(command);
+		return SCIJAVA.context().service(ModuleService.class).createModule(command);
 	}
 
 	/** Services and the active image are resolved before Fiji asks for the rest. */
 	private static PlainPanel dialog(final Module module) throws Exception {
 		for (final ModuleItem<?> item : module.getInfo().inputs())
 			if (!OurCommands.keys((CommandInfo) module.getInfo()).contains(item)) module.resolveInput(item.getName());
-		return PlainPanel.of(context, module);
+		return PlainPanel.of(SCIJAVA.context(), module);
 	}
 }

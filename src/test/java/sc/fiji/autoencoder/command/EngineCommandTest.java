@@ -1,52 +1,26 @@
 package sc.fiji.autoencoder.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.scijava.Context;
-import org.scijava.command.CommandService;
-import org.scijava.log.LogService;
-import org.scijava.module.Module;
 
 import ij.measure.ResultsTable;
 
 /** On the TensorFlow of this build. */
 class EngineCommandTest {
 
-	private static Context context;
+	@RegisterExtension
+	private static final SciJava SCIJAVA = new SciJava();
 
 	@TempDir
 	private Path folder;
-
-	private final List<String> log = new ArrayList<>();
-
-	@BeforeAll
-	static void createContext() {
-		context = new Context();
-	}
-
-	@AfterAll
-	static void disposeContext() {
-		context.dispose();
-	}
-
-	@BeforeEach
-	void listen() {
-		context.service(LogService.class).addLogListener(message -> log.add(message.text()));
-	}
 
 	@Test
 	void itTellsWhatComputesWhereAndHowFast() throws Exception {
@@ -60,7 +34,8 @@ class EngineCommandTest {
 		assertEquals("device=cpu", told.get("Why no GPU"));
 		assertTrue(Double.parseDouble(told.get("Speed").replaceAll(" GFLOP/s.*", "")) > 0.1, told.get("Speed"));
 		assertTrue(told.get("To be installed").matches("\\d\\.\\d\\.\\d-cpu \\(\\d+ MB\\).*"), told.get("To be installed"));
-		told.forEach((property, value) -> assertTrue(log.contains(property + ": " + value), log::toString));
+		told.forEach((property, value) -> assertTrue(SCIJAVA.log().contains(property + ": " + value), SCIJAVA
+			.log()::toString));
 	}
 
 	@Test
@@ -87,22 +62,15 @@ class EngineCommandTest {
 		assertRefused(Map.of("version", "2.0"), "version is \"2.0\", but must be default, 0.5.0-cpu");
 	}
 
-	private void assertRefused(final Map<String, Object> inputs, final String part) throws Exception {
-		final String reason = ((EngineCommand) run(inputs).getDelegateObject()).getCancelReason();
-		assertNotNull(reason, "not refused: " + inputs);
-		assertTrue(reason.contains(part) && reason.endsWith(".") && reason.lines().count() == 1, reason);
-		assertTrue(log.contains(reason), log::toString);
+	private static void assertRefused(final Map<String, Object> inputs, final String part) throws Exception {
+		SCIJAVA.assertRefused(EngineCommand.class, inputs, part);
 	}
 
 	private static Map<String, String> properties(final Map<String, Object> inputs) throws Exception {
-		final ResultsTable table = (ResultsTable) run(inputs).getOutput("engine");
+		final ResultsTable table = (ResultsTable) SCIJAVA.run(EngineCommand.class, inputs).getOutput("engine");
 		final Map<String, String> properties = new LinkedHashMap<>();
 		for (int row = 0; row < table.size(); row++)
 			properties.put(table.getStringValue("Property", row), table.getStringValue("Value", row));
 		return properties;
-	}
-
-	private static Module run(final Map<String, Object> inputs) throws Exception {
-		return context.service(CommandService.class).run(EngineCommand.class, true, new HashMap<>(inputs)).get();
 	}
 }

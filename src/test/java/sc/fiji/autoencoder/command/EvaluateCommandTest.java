@@ -15,13 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.scijava.Cancelable;
-import org.scijava.Context;
-import org.scijava.command.CommandService;
 import org.scijava.module.Module;
 
 import ij.ImagePlus;
@@ -37,20 +33,11 @@ class EvaluateCommandTest {
 	private static final int SIZE = 16;
 	private static final Path DATA = Path.of("../shared/data");
 
-	private static Context context;
+	@RegisterExtension
+	private static final SciJava SCIJAVA = new SciJava();
 
 	@TempDir
 	private Path folder;
-
-	@BeforeAll
-	static void createContext() {
-		context = new Context();
-	}
-
-	@AfterAll
-	static void disposeContext() {
-		context.dispose();
-	}
 
 	@Test
 	void thePsnrOfAnOffsetIsThatOfItsSquare() throws Exception {
@@ -59,8 +46,8 @@ class EvaluateCommandTest {
 		final ImageProcessor pixels = shifted.getProcessor();
 		for (int i = 0; i < pixels.getPixelCount(); i++)
 			pixels.set(i, pixels.get(i) + (pixels.get(i) < 128 ? 5 : -5));
-		final ResultsTable table = scores(run(Map.of("input", save(shifted, "a.tif"), "reference", save(reference,
-			"b.tif"))));
+		final ResultsTable table = scores(Map.of("input", save(shifted, "a.tif"), "reference", save(reference,
+			"b.tif")));
 		assertEquals(10 * Math.log10(255 * 255 / 25.), table.getValue("PSNR (dB)", 0), 1e-9);
 		assertEquals(255, table.getValue("Range", 0));
 		assertEquals("a.tif", table.getStringValue("Image", 0));
@@ -75,8 +62,8 @@ class EvaluateCommandTest {
 		final ImagePlus reference = new ImagePlus("reference", new FloatProcessor(SIZE, SIZE, values));
 		final ImagePlus shifted = reference.duplicate();
 		shifted.getProcessor().add(0.5);
-		final ResultsTable table = scores(run(Map.of("input", save(shifted, "a.tif"), "reference", save(reference,
-			"b.tif"))));
+		final ResultsTable table = scores(Map.of("input", save(shifted, "a.tif"), "reference", save(reference,
+			"b.tif")));
 		assertEquals(15, table.getValue("Range", 0));
 		assertEquals(20 * Math.log10(15 / 0.5), table.getValue("PSNR (dB)", 0), 1e-9);
 	}
@@ -88,10 +75,10 @@ class EvaluateCommandTest {
 		scaled.getProcessor().multiply(0.25);
 		scaled.getProcessor().add(7);
 		final Map<String, Object> files = Map.of("input", save(scaled, "a.tif"), "reference", save(reference, "b.tif"));
-		final ResultsTable plain = scores(run(files));
+		final ResultsTable plain = scores(files);
 		assertTrue(plain.getValue("PSNR (dB)", 0) < 20);
 		assertFalse(Arrays.asList(plain.getHeadings()).contains("a"));
-		final ResultsTable fitted = scores(run(with(files, "fit", true)));
+		final ResultsTable fitted = scores(with(files, "fit", true));
 		assertTrue(fitted.getValue("PSNR (dB)", 0) > 80);
 		assertEquals(4, fitted.getValue("a", 0), 1e-3);
 		assertEquals(-28, fitted.getValue("b", 0), 1e-2);
@@ -101,13 +88,13 @@ class EvaluateCommandTest {
 	void aPlaneHasTheSameScoresAloneAndInAStack() throws Exception {
 		final ImagePlus input = noise(1, 3, 16);
 		final ImagePlus reference = noise(2, 3, 16);
-		final ResultsTable stack = scores(run(Map.of("input", save(input, "a.tif"), "reference", save(reference,
-			"b.tif"))));
+		final ResultsTable stack = scores(Map.of("input", save(input, "a.tif"), "reference", save(reference,
+			"b.tif")));
 		assertEquals(4, stack.size());
 		double sum = 0;
 		for (int slice = 1; slice <= 3; slice++) {
-			final ResultsTable alone = scores(run(Map.of("input", save(slice(input, slice), "c.tif"), "reference", save(slice(
-				reference, slice), "d.tif"))));
+			final ResultsTable alone = scores(Map.of("input", save(slice(input, slice), "c.tif"), "reference", save(slice(
+				reference, slice), "d.tif")));
 			for (final String column : List.of("PSNR (dB)", "SSIM", "RSE", "Range"))
 				assertEquals(alone.getValue(column, 0), stack.getValue(column, slice - 1), column);
 			assertEquals(slice, stack.getValue("Plane", slice - 1));
@@ -118,8 +105,8 @@ class EvaluateCommandTest {
 
 	@Test
 	void aColourImageHasThreePlanes() throws Exception {
-		final ResultsTable table = scores(run(Map.of("input", save(noise(1, 1, 24), "a.png"), "reference", save(noise(2,
-			1, 24), "b.png"))));
+		final ResultsTable table = scores(Map.of("input", save(noise(1, 1, 24), "a.png"), "reference", save(noise(2,
+			1, 24), "b.png")));
 		assertEquals(4, table.size());
 		assertEquals(255, table.getValue("Range", 2));
 	}
@@ -127,7 +114,7 @@ class EvaluateCommandTest {
 	@Test
 	void theActiveImageIsScoredWhenInputIsEmpty() throws Exception {
 		final ImagePlus reference = noise(1, 1, 8);
-		final ResultsTable table = scores(run(Map.of("image", reference, "reference", save(reference, "b.tif"))));
+		final ResultsTable table = scores(Map.of("image", reference, "reference", save(reference, "b.tif")));
 		assertEquals("noise", table.getStringValue("Image", 0));
 		assertEquals(Double.POSITIVE_INFINITY, table.getValue("PSNR (dB)", 0));
 		assertEquals(1, table.getValue("SSIM", 0), 1e-9);
@@ -141,14 +128,13 @@ class EvaluateCommandTest {
 		save(noise(1, 1, 8), "ref/x,1.png");
 		save(noise(2, 1, 8), "ref/y.tif");
 		final Path csv = folder.resolve("scores.csv");
-		final Module module = run(Map.of("input", folder.resolve("in").toString(), "reference", folder.resolve("ref")
-			.toString(), "output", csv.toString()));
+		final Map<String, Object> folders = Map.of("input", folder.resolve("in").toString(), "reference", folder.resolve(
+			"ref").toString(), "output", csv.toString());
 		assertEquals("\"y.tif\" has 16 x 16 pixels in 2 planes, but its reference \"y.tif\" has 16 x 16 pixels in 1 plane.",
-			reason(module));
+			reason(folders));
 		assertFalse(Files.exists(csv));
 		save(noise(2, 1, 8), "in/y.tif");
-		run(Map.of("input", folder.resolve("in").toString(), "reference", folder.resolve("ref").toString(), "output", csv
-			.toString()));
+		run(folders);
 		assertEquals(List.of("Image,Plane,PSNR (dB),SSIM,RSE,Range", "\"x,1.tif\",1,Infinity,1.0000,0.000000,255.00",
 			"y.tif,1,Infinity,1.0000,0.000000,255.00", "mean,,Infinity,1.0000,0.000000,"), Files.readAllLines(csv));
 	}
@@ -162,7 +148,7 @@ class EvaluateCommandTest {
 		final ImagePlus returned = (ImagePlus) module.getOutput("errors");
 		assertEquals("a-rse", returned.getTitle());
 		for (int slice = 1; slice <= 2; slice++) {
-			final double rse = scores(module).getValue("RSE", slice - 1);
+			final double rse = ((ResultsTable) module.getOutput("scores")).getValue("RSE", slice - 1);
 			assertEquals(rse, mean(returned.getStack().getProcessor(slice)), 1e-4 * rse);
 			assertEquals(rse, mean(saved.getStack().getProcessor(slice)), 1e-4 * rse);
 		}
@@ -171,29 +157,29 @@ class EvaluateCommandTest {
 	@Test
 	void whatCannotBeScoredIsToldInOneSentence() throws Exception {
 		final String good = save(noise(1, 1, 32), "a.tif");
-		assertEquals("fit is true, but must be false if there is no reference.", reason(run(Map.of("input", good, "fit",
-			true))));
-		assertEquals("input is empty, but must be the title of an open image, a file or a folder.", reason(run(Map.of(
-			"reference", good))));
+		assertEquals("fit is true, but must be false if there is no reference.", reason(Map.of("input", good, "fit",
+			true)));
+		assertEquals("input is empty, but must be the title of an open image, a file or a folder.", reason(Map.of(
+			"reference", good)));
 		final ImagePlus constant = new ImagePlus("c", new FloatProcessor(SIZE, SIZE));
-		assertEquals("The reference \"c.tif\" is constant, so nothing can be scored against it.", reason(run(Map.of("input",
-			good, "reference", save(constant, "c.tif")))));
+		assertEquals("The reference \"c.tif\" is constant, so nothing can be scored against it.", reason(Map.of("input",
+			good, "reference", save(constant, "c.tif"))));
 		final ImagePlus nan = noise(1, 1, 32);
 		nan.getProcessor().setf(3, 2, Float.NaN);
 		final String notANumber = "In \"n.tif\": The pixel at (3, 2) is NaN, but must be a finite number.";
-		assertEquals(notANumber, reason(run(Map.of("input", save(nan, "n.tif"), "reference", good))));
-		assertEquals(notANumber, reason(run(Map.of("input", good, "reference", save(nan, "n.tif")))));
+		assertEquals(notANumber, reason(Map.of("input", save(nan, "n.tif"), "reference", good)));
+		assertEquals(notANumber, reason(Map.of("input", good, "reference", save(nan, "n.tif"))));
 		final ImagePlus small = new ImagePlus("s", new FloatProcessor(9, 9));
 		assertEquals("\"s.tif\" has 9 x 9 pixels in 1 plane, but its reference \"a.tif\" has 16 x 16 pixels in 1 plane.",
-			reason(run(Map.of("input", save(small, "s.tif"), "reference", good))));
+			reason(Map.of("input", save(small, "s.tif"), "reference", good)));
 		final Path gone = folder.resolve("no/such/scores.csv");
-		assertTrue(reason(run(Map.of("input", good, "reference", good, "output", gone.toString()))).startsWith("\"" + gone +
+		assertTrue(reason(Map.of("input", good, "reference", good, "output", gone.toString())).startsWith("\"" + gone +
 			"\" cannot be written"));
 		Files.writeString(folder.resolve("broken.tif"), "II");
-		assertTrue(reason(run(Map.of("input", folder.resolve("broken.tif").toString(), "reference", good))).startsWith("\"" +
+		assertTrue(reason(Map.of("input", folder.resolve("broken.tif").toString(), "reference", good)).startsWith("\"" +
 			folder.resolve("broken.tif") + "\" cannot be opened"));
-		assertEquals("map is true, but input is a folder, not one image.", reason(run(Map.of("input", folder.toString(),
-			"reference", good, "map", true))));
+		assertEquals("map is true, but input is a folder, not one image.", reason(Map.of("input", folder.toString(),
+			"reference", good, "map", true)));
 	}
 
 	@Test
@@ -201,7 +187,7 @@ class EvaluateCommandTest {
 		final Path csv = folder.resolve("scores.csv");
 		Files.writeString(csv, "old");
 		final String good = save(noise(1, 1, 8), "a.tif");
-		reason(run(Map.of("input", good, "reference", folder.resolve("gone.tif").toString(), "output", csv.toString())));
+		reason(Map.of("input", good, "reference", folder.resolve("gone.tif").toString(), "output", csv.toString()));
 		assertEquals("old", Files.readString(csv));
 	}
 
@@ -209,7 +195,7 @@ class EvaluateCommandTest {
 	void theShippedMacroWritesScores() throws Exception {
 		final String good = save(noise(1, 1, 8), "my a.tif");
 		final Path csv = folder.resolve("my scores.csv");
-		final ShippedMacro macro = ShippedMacro.run(context, Path.of("macros/Evaluate.ijm"), "input=[" + good +
+		final ShippedMacro macro = ShippedMacro.run(SCIJAVA.context(), Path.of("macros/Evaluate.ijm"), "input=[" + good +
 			"] reference=[" + good + "] output=[" + csv + "] fit=true");
 		assertEquals(1, macro.runs().size());
 		assertEquals("Image,Plane,PSNR (dB),SSIM,RSE,Range,a,b", Files.readAllLines(csv).get(0));
@@ -218,8 +204,8 @@ class EvaluateCommandTest {
 	@Test
 	void realConfocalPairsScoreAsInScikitImage() throws Exception {
 		assumeTrue(Files.isDirectory(DATA.resolve("fmd_confocal5")), "the real images are not here");
-		final ResultsTable table = scores(run(Map.of("input", DATA.resolve("fmd_confocal5/raw").toString(), "reference",
-			DATA.resolve("fmd_confocal5/gt").toString())));
+		final ResultsTable table = scores(Map.of("input", DATA.resolve("fmd_confocal5/raw").toString(), "reference",
+			DATA.resolve("fmd_confocal5/gt").toString()));
 		assertEquals(29.64, table.getValue("PSNR (dB)", table.size() - 1), 0.005);
 	}
 
@@ -234,23 +220,23 @@ class EvaluateCommandTest {
 				if (field >= 65 && field <= 80) Files.copy(file, folder.resolve(kind).resolve(file.getFileName()));
 			}
 		}
-		final ResultsTable table = scores(run(Map.of("input", folder.resolve("noisy").toString(), "reference", folder
-			.resolve("clean").toString(), "fit", true)));
+		final ResultsTable table = scores(Map.of("input", folder.resolve("noisy").toString(), "reference", folder
+			.resolve("clean").toString(), "fit", true));
 		assertEquals(19.64, table.getValue("PSNR (dB)", table.size() - 1), 0.005);
 	}
 
+	private static ResultsTable scores(final Map<String, Object> inputs) throws Exception {
+		return (ResultsTable) run(inputs).getOutput("scores");
+	}
+
 	private static Module run(final Map<String, Object> inputs) throws Exception {
-		return context.service(CommandService.class).run(EvaluateCommand.class, true, inputs).get();
+		return SCIJAVA.run(EvaluateCommand.class, inputs);
 	}
 
-	private static ResultsTable scores(final Module module) {
-		assertNull(((Cancelable) module).getCancelReason());
-		return (ResultsTable) module.getOutput("scores");
-	}
-
-	private static String reason(final Module module) {
+	private static String reason(final Map<String, Object> inputs) throws Exception {
+		final Module module = SCIJAVA.start(EvaluateCommand.class, inputs);
 		assertNull(module.getOutput("scores"));
-		return ((Cancelable) module).getCancelReason();
+		return SciJava.reason(module);
 	}
 
 	private String save(final ImagePlus image, final String name) throws IOException {

@@ -15,17 +15,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.scijava.Cancelable;
-import org.scijava.Context;
-import org.scijava.command.CommandService;
-import org.scijava.log.LogService;
 import org.scijava.module.Module;
 
 import ij.ImagePlus;
@@ -45,20 +39,11 @@ class EvaluateMapsTest {
 	private static final String HEADINGS = "Images,Defective,Pixel AUROC,AUPRO,Image AUROC,Pixel F1,Pixel precision," +
 		"Pixel recall,Pixel FPR";
 
-	private static Context context;
+	@RegisterExtension
+	private static final SciJava SCIJAVA = new SciJava();
 
 	@TempDir
 	private Path folder;
-
-	@BeforeAll
-	static void createContext() {
-		context = new Context();
-	}
-
-	@AfterAll
-	static void disposeContext() {
-		context.dispose();
-	}
 
 	@Test
 	void aFolderIsScoredAndImagesWithoutAMaskAreNormal() throws Exception {
@@ -68,14 +53,13 @@ class EvaluateMapsTest {
 		save(mask("##########"), "maps/a-mask.png"); // what detection leaves beside its maps
 		save(mask("..##......"), "masks/a.png");
 		save(mask(".........."), "masks/c.tif");
-		final List<String> told = listen();
 		final Path csv = folder.resolve("scores.csv");
-		final Module module = run(Map.of("input", at("maps"), "masks", at("masks"), "output", csv.toString()));
+		final ResultsTable table = scores(Map.of("input", at("maps"), "masks", at("masks"), "output", csv.toString()));
 		// 2 defective pixels (3 and 1) and 28 normal ones, of which one (2) is between and one (0.5) below.
 		final double auroc = 1 - 1 / 56.;
-		assertEquals(auroc, scores(module).getValue("Pixel AUROC", 0), 1e-12);
+		assertEquals(auroc, table.getValue("Pixel AUROC", 0), 1e-12);
 		final double aupro = 1 - 0.5 / 28 / 0.3;
-		assertEquals(aupro, scores(module).getValue("AUPRO", 0), 1e-12);
+		assertEquals(aupro, table.getValue("AUPRO", 0), 1e-12);
 		assertEquals(List.of(HEADINGS, String.format("3,1,%.4f,%.4f,1.0000,0.5000,0.5000,0.5000,0.035714", auroc, aupro)),
 			Files.readAllLines(csv));
 		assertEquals(List.of("False-positive rate,True-positive rate,Threshold", "0.000000,0.000000,Infinity",
@@ -88,7 +72,8 @@ class EvaluateMapsTest {
 			"0.000000,1.000000," + score(0, 0, 3, 1, 0, 0, 0, 0, 0, 0), "0.500000,1.000000," + score(0, 0, 0, 0, 0, 0, 0, 0,
 				0, 2), "1.000000,1.000000," + score(0, 0, 0, 0, 0, 0, 0, 0, 0, 0.5f)), Files.readAllLines(folder.resolve(
 					"scores-images.csv")));
-		assertTrue(told.contains("1 of 3 heat maps have no mask of their name and count as normal."), told::toString);
+		assertTrue(SCIJAVA.log().contains("1 of 3 heat maps have no mask of their name and count as normal."),
+			SCIJAVA.log()::toString);
 	}
 
 	@Test
@@ -96,8 +81,8 @@ class EvaluateMapsTest {
 		save(map(0, 0, 3, 1, 0, 0, 0, 2, 0, 0), "maps/a.tif");
 		save(map(1, 0, 0, 0, 0, 0, 0, 0, 0, 0), "maps/b.tif");
 		save(mask("..##......"), "masks/a.png");
-		final Module module = run(Map.of("input", at("maps"), "masks", at("masks"), "output", at("s.csv")));
-		final ImagePlus shown = (ImagePlus) module.getOutput("curves");
+		final ImagePlus shown = (ImagePlus) SCIJAVA.run(EvaluateCommand.class, Map.of("input", at("maps"), "masks", at(
+			"masks"), "output", at("s.csv"))).getOutput("curves");
 		final Plot plot = (Plot) shown.getProperty(Plot.PROPERTY_KEY);
 		assertEquals(3, IntStream.range(0, 3).filter(i -> plot.getDataObjectArrays(i)[0].length > 2).count());
 		assertArrayEquals(new double[] { 0, 1, 0, 1 }, Arrays.copyOf(plot.getLimits(), 4), 0.02);
@@ -111,8 +96,8 @@ class EvaluateMapsTest {
 		final ImageStack colours = new ImageStack(10, 1);
 		colours.addSlice(new ColorProcessor(10, 1, new int[] { 0, 0, 0x000001, 0xff0000, 0, 0, 0, 0, 0, 0 }));
 		colours.addSlice(new ColorProcessor(10, 1));
-		final ResultsTable table = scores(run(Map.of("input", maps, "masks", save(new ImagePlus("", colours), "masks.tif"),
-			"fpr", 0.2)));
+		final ResultsTable table = scores(Map.of("input", maps, "masks", save(new ImagePlus("", colours), "masks.tif"),
+			"fpr", 0.2));
 		assertEquals(2, table.getValue("Images", 0));
 		assertEquals(1, table.getValue("Defective", 0));
 		assertEquals(1 - 1 / 36., table.getValue("Pixel AUROC", 0), 1e-12);
@@ -124,7 +109,7 @@ class EvaluateMapsTest {
 	void aPixelOfExactlyTheRateIsFlagged() throws Exception {
 		final float value = (float) -Math.log10(0.02);
 		final String maps = save(map(0, 0, value, 0, 0, 0, 0, 0, 0, 0), "a.tif");
-		assertEquals(1, scores(run(Map.of("input", maps, "masks", save(mask("..#......."), "m.tif"), "fpr", 0.02))).getValue(
+		assertEquals(1, scores(Map.of("input", maps, "masks", save(mask("..#......."), "m.tif"), "fpr", 0.02)).getValue(
 			"Pixel recall", 0));
 	}
 
@@ -137,16 +122,15 @@ class EvaluateMapsTest {
 			AnomalyP.write(maps, i + 1, p[i]);
 		final ImagePlus masks = stack(mask(".#........"), mask(".#........"), mask(".........."), mask(".........."));
 		final String masksFile = save(masks, "masks.tif");
-		final ResultsTable table = scores(run(Map.of("input", save(maps, "maps.tif"), "masks", masksFile)));
+		final ResultsTable table = scores(Map.of("input", save(maps, "maps.tif"), "masks", masksFile));
 		assertEquals(HEADINGS + ",Image F1,Image precision,Image recall,Image FPR", String.join(",", table.getHeadings()));
 		for (final String heading : List.of("Image F1", "Image precision", "Image recall", "Image FPR"))
 			assertEquals(0.5, table.getValue(heading, 0), heading);
 		maps.getStack().setSliceLabel("unknown", 2);
-		final List<String> told = listen();
-		assertEquals(HEADINGS, String.join(",", scores(run(Map.of("input", save(maps, "maps.tif"), "masks", masksFile)))
+		assertEquals(HEADINGS, String.join(",", scores(Map.of("input", save(maps, "maps.tif"), "masks", masksFile))
 			.getHeadings()));
-		assertTrue(told.contains("The image F1 is left out: 1 of 4 heat maps do not carry the p of their image."),
-			told::toString);
+		assertTrue(SCIJAVA.log().contains("The image F1 is left out: 1 of 4 heat maps do not carry the p of their image."),
+			SCIJAVA.log()::toString);
 	}
 
 	@Test
@@ -171,12 +155,12 @@ class EvaluateMapsTest {
 	void ifAllImagesAreDefectiveTheirAurocIsLeftOut() throws Exception {
 		final String map = save(map(0, 0, 3, 1, 0, 0, 0, 0, 0, 0), "a.tif");
 		Files.writeString(folder.resolve("s-images.csv"), "old");
-		final List<String> told = listen();
-		final ResultsTable table = scores(run(Map.of("input", map, "masks", save(mask("..##......"), "m.png"), "output", at(
-			"s.csv"))));
+		final ResultsTable table = scores(Map.of("input", map, "masks", save(mask("..##......"), "m.png"), "output", at(
+			"s.csv")));
 		assertFalse(Arrays.asList(table.getHeadings()).contains("Image AUROC"));
 		assertFalse(Files.exists(folder.resolve("s-images.csv")), "a curve of another run");
-		assertTrue(told.contains("The image AUROC is left out: every image is defective."), told::toString);
+		assertTrue(SCIJAVA.log().contains("The image AUROC is left out: every image is defective."),
+			SCIJAVA.log()::toString);
 	}
 
 	@Test
@@ -217,26 +201,14 @@ class EvaluateMapsTest {
 		}
 	}
 
-	private static Module run(final Map<String, Object> inputs) throws Exception {
-		return context.service(CommandService.class).run(EvaluateCommand.class, true, inputs).get();
-	}
-
-	private static ResultsTable scores(final Module module) {
-		assertNull(((Cancelable) module).getCancelReason());
-		return (ResultsTable) module.getOutput("scores");
+	private static ResultsTable scores(final Map<String, Object> inputs) throws Exception {
+		return (ResultsTable) SCIJAVA.run(EvaluateCommand.class, inputs).getOutput("scores");
 	}
 
 	private static String reason(final Map<String, Object> inputs) throws Exception {
-		final Module module = run(inputs);
+		final Module module = SCIJAVA.start(EvaluateCommand.class, inputs);
 		assertNull(module.getOutput("scores"));
-		return ((Cancelable) module).getCancelReason();
-	}
-
-	/** What the log says from now on. */
-	private static List<String> listen() {
-		final List<String> told = new CopyOnWriteArrayList<>();
-		context.service(LogService.class).addLogListener(message -> told.add(message.text()));
-		return told;
+		return SciJava.reason(module);
 	}
 
 	private String at(final String name) {

@@ -11,13 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.scijava.Cancelable;
-import org.scijava.Context;
-import org.scijava.command.CommandService;
 import org.scijava.module.Module;
 
 import ij.ImagePlus;
@@ -34,20 +30,11 @@ class EvaluateNoiseTest {
 
 	private static final int SIDE = 128;
 
-	private static Context context;
+	@RegisterExtension
+	private static final SciJava SCIJAVA = new SciJava();
 
 	@TempDir
 	private Path folder;
-
-	@BeforeAll
-	static void createContext() {
-		context = new Context();
-	}
-
-	@AfterAll
-	static void disposeContext() {
-		context.dispose();
-	}
 
 	@Test
 	void framesOfATimeSeriesShowTheNoiseInTheirDifferences() throws Exception {
@@ -70,9 +57,9 @@ class EvaluateNoiseTest {
 		for (int i = 0; i < 2; i++)
 			Pictures.save(new ImagePlus("", shot(5, i)), images.resolve(i + ".tif"));
 		final Path csv = folder.resolve("my noise.csv");
-		final ShippedMacro macro = ShippedMacro.run(context, Path.of("macros", "Estimate_Noise.ijm"), "input=[" + images +
-			"] output=[" + csv + "]");
-		assertNull(((Cancelable) macro.runs().get(0)).getCancelReason());
+		final ShippedMacro macro = ShippedMacro.run(SCIJAVA.context(), Path.of("macros", "Estimate_Noise.ijm"), "input=[" +
+			images + "] output=[" + csv + "]");
+		assertNull(SciJava.reason(macro.runs().get(0)));
 		final List<String> rows = Files.readAllLines(csv);
 		assertEquals(3, rows.size());
 		assertTrue(rows.get(0).startsWith("Image,Channel,From,Gain,Offset,Read noise,"), rows.get(0));
@@ -101,7 +88,7 @@ class EvaluateNoiseTest {
 		final ImagePlus small = Pictures.image(20, 1, 8, 5);
 		small.setTitle("small");
 		assertEquals("In \"small\": The image is 20 x 20 pixels, but must be at least 36 x 36 for its noise to be estimated.",
-			((Cancelable) run(Map.of("image", small))).getCancelReason());
+			SciJava.reason(SCIJAVA.start(EvaluateCommand.class, Map.of("image", small))));
 	}
 
 	/** Two grey values a photon, read noise of 2 photons, 50 grey values without light. */
@@ -115,11 +102,10 @@ class EvaluateNoiseTest {
 	}
 
 	private static Module run(final Map<String, Object> inputs) throws Exception {
-		return context.service(CommandService.class).run(EvaluateCommand.class, true, inputs).get();
+		return SCIJAVA.run(EvaluateCommand.class, inputs);
 	}
 
 	private static ResultsTable table(final Module module) {
-		assertNull(((Cancelable) module).getCancelReason());
 		return (ResultsTable) module.getOutput("scores");
 	}
 }

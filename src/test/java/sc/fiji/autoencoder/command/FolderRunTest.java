@@ -14,14 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.scijava.Cancelable;
-import org.scijava.Context;
-import org.scijava.command.CommandService;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -36,24 +33,19 @@ class FolderRunTest {
 	@TempDir
 	private static Path models;
 
-	private static Context context;
+	@RegisterExtension
+	private static final SciJava SCIJAVA = new SciJava();
 
 	@TempDir
 	private Path folder;
 
 	@BeforeAll
 	static void trainModels() throws Exception {
-		context = new Context();
 		final Path clean = Pictures.save(Pictures.image(48, 3, 8, 0), models.resolve("clean.tif"));
 		for (int seed = 1; seed <= 2; seed++)
-			assertNull(((Cancelable) context.service(CommandService.class).run(TrainCommand.class, true, Map.of("mode", "clean",
-				"clean", clean.toString(), "output", models.resolve(seed + ".zip").toString(), "epochs", 1, "channels", 4, "depth", 1,
-				"patch", 16, "batch", 2, "seed", seed, "device", "cpu")).get()).getCancelReason());
-	}
-
-	@AfterAll
-	static void disposeContext() {
-		context.dispose();
+			SCIJAVA.run(TrainCommand.class, Map.of("mode", "clean", "clean", clean.toString(), "output", models.resolve(seed +
+				".zip").toString(), "epochs", 1, "channels", 4, "depth", 1, "patch", 16, "batch", 2, "seed", seed, "device",
+				"cpu"));
 	}
 
 	@BeforeEach
@@ -178,8 +170,8 @@ class FolderRunTest {
 	}
 
 	private static ImagePlus denoised(final ImagePlus image, final String output) throws Exception {
-		return (ImagePlus) context.service(CommandService.class).run(DenoiseCommand.class, true, Map.of("image", image,
-			"output", output, "model", models.resolve("1.zip").toString(), "device", "cpu")).get().getOutput("denoised");
+		return (ImagePlus) SCIJAVA.run(DenoiseCommand.class, Map.of("image", image, "output", output, "model", models
+			.resolve("1.zip").toString(), "device", "cpu")).getOutput("denoised");
 	}
 
 	private void save(final String name, final int slices) throws IOException {
@@ -206,7 +198,6 @@ class FolderRunTest {
 		final Map<String, Object> all = new HashMap<>(Map.of("input", folder.resolve("in").toString(), "output", folder
 			.resolve("out").toString(), "model", models.resolve("1.zip").toString(), "device", "cpu"));
 		all.putAll(inputs);
-		return ((Cancelable) context.service(CommandService.class).run(DenoiseCommand.class, true, all).get())
-			.getCancelReason();
+		return SciJava.reason(SCIJAVA.start(DenoiseCommand.class, all));
 	}
 }

@@ -15,14 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.scijava.Cancelable;
-import org.scijava.Context;
+import org.scijava.command.Command;
 import org.scijava.module.Module;
-import org.scijava.module.ModuleService;
 
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
@@ -34,7 +32,8 @@ class LatentAndGenerateTest {
 	@TempDir
 	private static Path data;
 
-	private static Context context;
+	@RegisterExtension
+	private static final SciJava SCIJAVA = new SciJava();
 	private static Path images;
 	private static Path denoiser;
 	private static Path detector;
@@ -45,21 +44,14 @@ class LatentAndGenerateTest {
 	/** Both have four numbers for each 4 x 4 pixels of a patch. */
 	@BeforeAll
 	static void train() throws Exception {
-		context = new Context();
 		images = data.resolve("images");
 		Pictures.save(Pictures.image(80, 3, 8, 0), images.resolve("a.tif"));
 		Pictures.save(Pictures.image(80, 2, 8, 0), images.resolve("b.tif"));
 		denoiser = data.resolve("denoiser.zip");
-		done(run("train", Map.of("mode", "clean", "clean", images, "output", denoiser, "preset", "textbook", "channels", 4,
-			"depth", 2, "latent", 4, "patch", 16, "epochs", 2, "device", "cpu")));
+		run(TrainCommand.class, Map.of("mode", "clean", "clean", images, "output", denoiser, "preset", "textbook", "channels",
+			4, "depth", 2, "latent", 4, "patch", 16, "epochs", 2));
 		detector = data.resolve("detector.zip");
-		done(run("learn", Map.of("input", images, "output", detector, "scoring", "dense", "minutes", 0, "epochs", 1, "device",
-			"cpu")));
-	}
-
-	@AfterAll
-	static void disposeContext() {
-		context.dispose();
+		run(LearnCommand.class, Map.of("input", images, "output", detector, "scoring", "dense", "minutes", 0, "epochs", 1));
 	}
 
 	@Test
@@ -146,64 +138,54 @@ class LatentAndGenerateTest {
 
 	@Test
 	void whatDoesNotFitIsSaidInOneSentenceBeforeAnyWork() throws Exception {
-		assertRefused("latent", Map.of("model", ""), "model is empty");
-		assertRefused("latent", Map.of("patch", 18), "patch is 18", "multiple of 4");
-		assertRefused("latent", Map.of("to", 2), "to is 2");
-		assertRefused("latent", Map.of("n", 20, "from", 21), "from is 21", "20 patches");
-		assertRefused("latent", Map.of("n", 20, "dimension", 65), "dimension is 65", "64 numbers");
-		assertRefused("latent", Map.of("n", 20, "direction", 20), "direction is 20");
-		assertRefused("latent", Map.of("labels", "colour"), "labels is \"colour\"");
+		assertRefused(LatentCommand.class, Map.of("model", ""), "model is empty");
+		assertRefused(LatentCommand.class, Map.of("patch", 18), "patch is 18", "multiple of 4");
+		assertRefused(LatentCommand.class, Map.of("to", 2), "to is 2");
+		assertRefused(LatentCommand.class, Map.of("n", 20, "from", 21), "from is 21", "20 patches");
+		assertRefused(LatentCommand.class, Map.of("n", 20, "dimension", 65), "dimension is 65", "64 numbers");
+		assertRefused(LatentCommand.class, Map.of("n", 20, "direction", 20), "direction is 20");
+		assertRefused(LatentCommand.class, Map.of("labels", "colour"), "labels is \"colour\"");
 		final Path wrong = Files.writeString(folder.resolve("wrong.csv"), "name,label\na,b\n");
-		assertRefused("latent", Map.of("labels", wrong), "[name, label]");
+		assertRefused(LatentCommand.class, Map.of("labels", wrong), "[name, label]");
 		final Path others = Files.writeString(folder.resolve("others.csv"), "image,label\nc.tif,b\n");
-		assertRefused("latent", Map.of("labels", others), "no row for any image of input");
-		assertRefused("latent", Map.of("output", images), "another one");
-		assertRefused("generate", Map.of("model", ""), "model is empty");
-		assertRefused("generate", Map.of("output", folder.resolve("a.png")), ".tif");
-		assertRefused("generate", Map.of("reference", "no such image"), "reference is");
+		assertRefused(LatentCommand.class, Map.of("labels", others), "no row for any image of input");
+		assertRefused(LatentCommand.class, Map.of("output", images), "another one");
+		assertRefused(GenerateCommand.class, Map.of("model", ""), "model is empty");
+		assertRefused(GenerateCommand.class, Map.of("output", folder.resolve("a.png")), ".tif");
+		assertRefused(GenerateCommand.class, Map.of("reference", "no such image"), "reference is");
 		final Path skips = folder.resolve("skips.zip");
-		done(run("train", Map.of("mode", "clean", "clean", images, "output", skips, "channels", 4, "depth", 1, "patch", 16,
-			"batch", 2, "epochs", 1, "device", "cpu")));
-		for (final String command : List.of("latent", "generate"))
+		run(TrainCommand.class, Map.of("mode", "clean", "clean", images, "output", skips, "channels", 4, "depth", 1, "patch",
+			16, "batch", 2, "epochs", 1));
+		for (final Class<? extends Command> command : List.of(LatentCommand.class, GenerateCommand.class))
 			assertRefused(command, Map.of("model", skips), "no latent code", "textbook, dense, linear or variational");
 	}
 
 	private static Module latent(final Map<String, Object> some) throws Exception {
-		return done(run("latent", with(some, Map.of("input", images, "model", denoiser, "device", "cpu"))));
+		return run(LatentCommand.class, some);
 	}
 
 	private static Module generate(final Map<String, Object> some) throws Exception {
-		return done(run("generate", with(some, Map.of("model", denoiser, "device", "cpu"))));
+		return run(GenerateCommand.class, some);
 	}
 
-	private static void assertRefused(final String command, final Map<String, Object> some, final String... parts)
-		throws Exception
+	private static Module run(final Class<? extends Command> command, final Map<String, Object> some) throws Exception {
+		return SCIJAVA.run(command, complete(command, some));
+	}
+
+	private static void assertRefused(final Class<? extends Command> command, final Map<String, Object> some,
+		final String... parts) throws Exception
 	{
-		final Map<String, Object> rest = command.equals("latent") ? Map.of("input", images, "model", denoiser, "device",
-			"cpu") : Map.of("model", denoiser, "device", "cpu");
-		final Cancelable cancelled = (Cancelable) run(command, with(some, rest));
-		assertTrue(cancelled.isCanceled(), () -> "not refused: " + some);
-		final String reason = cancelled.getCancelReason();
-		for (final String part : parts)
-			assertTrue(reason.contains(part), reason);
-		assertTrue(reason.endsWith(".") && reason.lines().count() == 1, reason);
+		SCIJAVA.assertRefused(command, complete(command, some), parts);
 	}
 
-	private static Map<String, Object> with(final Map<String, Object> some, final Map<String, Object> rest) {
-		final Map<String, Object> all = new HashMap<>(rest);
+	/** With images, a model and the CPU, but for what is given. */
+	private static Map<String, Object> complete(final Class<? extends Command> command, final Map<String, Object> some) {
+		final Map<String, Object> all = new HashMap<>(Map.of("device", "cpu"));
+		if (command == LatentCommand.class) all.put("input", images);
+		if (command == LatentCommand.class || command == GenerateCommand.class) all.put("model", denoiser);
 		all.putAll(some);
+		all.replaceAll((key, value) -> value instanceof Path ? value.toString() : value);
 		return all;
-	}
-
-	private static Module run(final String command, final Map<String, Object> inputs) throws Exception {
-		final Map<String, Object> words = new HashMap<>();
-		inputs.forEach((key, value) -> words.put(key, value instanceof Path ? value.toString() : value));
-		return context.service(ModuleService.class).run(OurCommands.named(context, command), true, words).get();
-	}
-
-	private static Module done(final Module module) {
-		assertFalse(((Cancelable) module).isCanceled(), () -> ((Cancelable) module).getCancelReason());
-		return module;
 	}
 
 	/** @param slice from 1 on */

@@ -10,12 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
@@ -27,20 +25,11 @@ import ij.ImagePlus;
 /** What every command must be like so that its dialog, a macro and a shell mean the same. */
 class MacroContractTest {
 
-	private static Context context;
-
-	@BeforeAll
-	static void createContext() {
-		context = new Context();
-	}
-
-	@AfterAll
-	static void disposeContext() {
-		context.dispose();
-	}
+	@RegisterExtension
+	private static final SciJava SCIJAVA = new SciJava();
 
 	static List<CommandInfo> commands() {
-		return OurCommands.in(context);
+		return OurCommands.in(SCIJAVA.context());
 	}
 
 	@Test
@@ -75,7 +64,7 @@ class MacroContractTest {
 	@ParameterizedTest
 	@MethodSource("commands")
 	void aKeyThatAMacroLeavesOutHasItsDefault(final CommandInfo command) {
-		final Module module = context.service(ModuleService.class).createModule(command);
+		final Module module = SCIJAVA.context().service(ModuleService.class).createModule(command);
 		for (final ModuleItem<?> item : OurCommands.inputs(command))
 			assertFalse(item.isPersisted(), item.getName() + " takes what another run has used");
 		for (final ModuleItem<?> item : OurCommands.keys(command))
@@ -85,7 +74,7 @@ class MacroContractTest {
 	@ParameterizedTest
 	@MethodSource("commands")
 	void theDefaultsAreWithinTheirOwnLimits(final CommandInfo command) {
-		final Module module = context.service(ModuleService.class).createModule(command);
+		final Module module = SCIJAVA.context().service(ModuleService.class).createModule(command);
 		Parameters.check((AutoencoderCommand) module.getDelegateObject());
 	}
 
@@ -111,7 +100,7 @@ class MacroContractTest {
 			final Map<String, Object> inputs = unusual(command, text);
 			final Module first = run(command, inputs);
 			final String options = MacroRecording.record(first);
-			final Module second = run(command, MacroRecording.replay(context, command, options));
+			final Module second = run(command, MacroRecording.replay(SCIJAVA.context(), command, options));
 			for (final ModuleItem<?> key : OurCommands.keys(command)) {
 				final String name = key.getName();
 				assertEquals(inputs.get(name), first.getInput(name), name);
@@ -122,14 +111,14 @@ class MacroContractTest {
 
 	@Test
 	void recordedOptionsLookAsInFiji() throws Exception {
-		final CommandInfo echo = OurCommands.named(context, "echo");
+		final CommandInfo echo = OurCommands.named(SCIJAVA.context(), "echo");
 		final Module module = run(echo, Map.of("n", 5, "text", "my file.tif", "image", new ImagePlus("never recorded")));
 		assertEquals("text=[my file.tif] n=5 sizeof=1.5 keep=false mode=fast end=well", MacroRecording.record(module));
 	}
 
 	/** A value for each key that is not its default. */
 	private static Map<String, Object> unusual(final CommandInfo command, final String text) {
-		final Module module = context.service(ModuleService.class).createModule(command);
+		final Module module = SCIJAVA.context().service(ModuleService.class).createModule(command);
 		final Map<String, Object> inputs = new LinkedHashMap<>();
 		for (final ModuleItem<?> key : OurCommands.keys(command)) {
 			final Object value = module.getInput(key.getName());
@@ -153,6 +142,6 @@ class MacroContractTest {
 	}
 
 	private static Module run(final CommandInfo command, final Map<String, Object> inputs) throws Exception {
-		return context.service(ModuleService.class).run(command, true, inputs).get();
+		return SCIJAVA.context().service(ModuleService.class).run(command, true, inputs).get();
 	}
 }

@@ -1,7 +1,7 @@
 package sc.fiji.autoencoder.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,18 +13,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scijava.Cancelable;
-import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
-import org.scijava.module.ModuleService;
 
 import ij.ImagePlus;
 import ij.gui.Roi;
@@ -33,17 +30,8 @@ import sc.fiji.autoencoder.image.Phantom;
 
 class ShippedMacrosTest {
 
-	private static Context context;
-
-	@BeforeAll
-	static void createContext() {
-		context = new Context();
-	}
-
-	@AfterAll
-	static void disposeContext() {
-		context.dispose();
-	}
+	@RegisterExtension
+	private static final SciJava SCIJAVA = new SciJava();
 
 	static List<Path> macros() throws Exception {
 		try (final Stream<Path> files = Files.list(Path.of("macros"))) {
@@ -63,7 +51,7 @@ class ShippedMacrosTest {
 	@ParameterizedTest
 	@MethodSource("macros")
 	void aMacroWithoutWordsNamesTheFirstThatIsMissing(final Path macro) throws Exception {
-		final ShippedMacro run = ShippedMacro.run(context, macro, "");
+		final ShippedMacro run = ShippedMacro.run(SCIJAVA.context(), macro, "");
 		assertEquals(List.of(), run.runs());
 		assertEquals(1, run.printed().size());
 		assertTrue(run.printed().get(0).matches(macro.getFileName() + " needs (input|noisy|normal|clean)=\\.\\.\\..*"), run.printed()
@@ -90,7 +78,7 @@ class ShippedMacrosTest {
 		throws Exception
 	{
 		requireExists(label);
-		final Module module = ShippedMacro.run(context, Path.of("macros", macro), words).runs().get(0);
+		final Module module = ShippedMacro.run(SCIJAVA.context(), Path.of("macros", macro), words).runs().get(0);
 		final Matcher word = Pattern.compile("(\\w+)=(?:\\[([^\\]]*)\\]|(\\S+))").matcher(words);
 		while (word.find()) {
 			final String expected = word.group(2) != null ? word.group(2) : word.group(3);
@@ -113,8 +101,8 @@ class ShippedMacrosTest {
 		odd.getProcessor().fill(new Roi(20, 20, 16, 16));
 		Pictures.save(odd, search.resolve("odd.tif"));
 		final Path found = folder.resolve("found");
-		final ShippedMacro macro = ShippedMacro.run(context, Path.of("macros", "Find_Defects.ijm"), "normal=[" + normal +
-			"] input=" + search + " output=[" + found + "] minutes=0 epochs=1 scoring=linear seed=3 fpr=0.4 minarea=2 device=cpu");
+		final ShippedMacro macro = ShippedMacro.run(SCIJAVA.context(), Path.of("macros", "Find_Defects.ijm"), "normal=[" +
+			normal + "] input=" + search + " output=[" + found + "] minutes=0 epochs=1 scoring=linear seed=3 fpr=0.4 minarea=2 device=cpu");
 		assertEquals(2, macro.runs().size());
 		assertEquals(3L, macro.runs().get(0).getInput("seed"));
 		assertEquals(2, macro.runs().get(1).getInput("minarea"));
@@ -124,8 +112,8 @@ class ShippedMacrosTest {
 		final long flagged = rows.stream().filter(row -> row.contains(",yes,")).count();
 		assertEquals(flagged + " of 2 images are flagged; " + found + "/images.csv says which.", last(macro));
 
-		final ShippedMacro failed = ShippedMacro.run(context, Path.of("macros", "Find_Defects.ijm"), "normal=" + folder
-			.resolve("none") + " input=" + search + " output=" + found);
+		final ShippedMacro failed = ShippedMacro.run(SCIJAVA.context(), Path.of("macros", "Find_Defects.ijm"), "normal=" +
+			folder.resolve("none") + " input=" + search + " output=" + found);
 		assertEquals(1, failed.runs().size(), "searched with the model of an earlier run");
 	}
 
@@ -134,15 +122,14 @@ class ShippedMacrosTest {
 		Pictures.save(Pictures.image(64, 3, 8, 0), folder.resolve("my images").resolve("spots.tif"));
 		final String images = folder.resolve("my images").toString();
 		final String model = folder.resolve("model.zip").toString();
-		final Module trained = context.service(ModuleService.class).run(OurCommands.named(context, "train"), true, Map.of("mode",
-			"clean", "clean", images, "output", model, "preset", "dense", "patch", 16, "epochs", 1, "device", "cpu")).get();
-		assertFalse(((Cancelable) trained).isCanceled(), () -> ((Cancelable) trained).getCancelReason());
-		final ShippedMacro macro = ShippedMacro.run(context, Path.of("macros", "Explore_Latent_Space.ijm"), "input=[" + images +
-			"] model=" + model + " output=[" + folder.resolve("found") + "] n=30 from=1 to=2 generated=[" + folder.resolve(
+		SCIJAVA.run(TrainCommand.class, Map.of("mode", "clean", "clean", images, "output", model, "preset", "dense", "patch",
+			16, "epochs", 1, "device", "cpu"));
+		final ShippedMacro macro = ShippedMacro.run(SCIJAVA.context(), Path.of("macros", "Explore_Latent_Space.ijm"),
+			"input=[" + images + "] model=" + model + " output=[" + folder.resolve("found") + "] n=30 from=1 to=2 generated=[" + folder.resolve(
 				"made up.tif") + "] device=cpu");
 		assertEquals(2, macro.runs().size());
 		for (final Module run : macro.runs())
-			assertFalse(((Cancelable) run).isCanceled(), () -> ((Cancelable) run).getCancelReason());
+			assertNull(SciJava.reason(run));
 		assertEquals(31, Files.readAllLines(folder.resolve("found").resolve("patches.csv")).size());
 		assertTrue(Files.exists(folder.resolve("found").resolve("interpolation.tif")));
 		assertEquals(16, ImageFiles.open(folder.resolve("made up.tif")).getStackSize());
@@ -156,7 +143,7 @@ class ShippedMacrosTest {
 	void anOptionThatItsCommandDoesNotHaveIsAnError(@TempDir final Path folder) throws Exception {
 		final Path macro = folder.resolve("wrong.ijm");
 		Files.writeString(macro, "run(\"Echo...\", \"text=a sise=3\");");
-		final AssertionError error = assertThrows(AssertionError.class, () -> ShippedMacro.run(context, macro, ""));
+		final AssertionError error = assertThrows(AssertionError.class, () -> ShippedMacro.run(SCIJAVA.context(), macro, ""));
 		assertTrue(error.getCause().getMessage().startsWith("Echo... has no key sise"), error.getCause()::getMessage);
 	}
 
@@ -164,7 +151,7 @@ class ShippedMacrosTest {
 	void aMacroThatDoesNotParseIsAnError(@TempDir final Path folder) throws Exception {
 		final Path macro = folder.resolve("broken.ijm");
 		Files.writeString(macro, "run(\"Echo...\", 3;");
-		assertThrows(AssertionError.class, () -> ShippedMacro.run(context, macro, ""));
+		assertThrows(AssertionError.class, () -> ShippedMacro.run(SCIJAVA.context(), macro, ""));
 	}
 
 	@Test
@@ -188,12 +175,11 @@ class ShippedMacrosTest {
 	}
 
 	private static void run(final String macro, final String words) throws Exception {
-		final Module module = ShippedMacro.run(context, Path.of("macros", macro), words).runs().get(0);
-		assertFalse(((Cancelable) module).isCanceled(), () -> ((Cancelable) module).getCancelReason());
+		assertNull(SciJava.reason(ShippedMacro.run(SCIJAVA.context(), Path.of("macros", macro), words).runs().get(0)));
 	}
 
 	private static void requireExists(final String label) {
-		assertTrue(OurCommands.in(context).stream().map(CommandInfo::getLabel).anyMatch(label::equals), label +
+		assertTrue(OurCommands.in(SCIJAVA.context()).stream().map(CommandInfo::getLabel).anyMatch(label::equals), label +
 			" is no command.");
 	}
 }
