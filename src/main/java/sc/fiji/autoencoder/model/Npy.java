@@ -6,37 +6,34 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 import sc.fiji.autoencoder.engine.FloatTensor;
 
 /**
- * Arrays in numpy's file format, version 1.0: 32-bit little-endian floats in C order.
+ * Arrays in numpy's file format. Those of our models are 32-bit little-endian floats in C order, version 1.0.
  * <p>
  * See <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">numpy.lib.format</a>.
  */
-final class Npy {
+public final class Npy {
 
-	private static final byte[] MAGIC = { (byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0 };
-	private static final int PREFIX = MAGIC.length + Short.BYTES;
+	private static final String TYPE = "<f4";
+	private static final byte[] VERSION = { 1, 0 };
+	private static final int PREFIX = NpyHeader.MAGIC.length + VERSION.length + Short.BYTES;
 	private static final int ALIGNMENT = 64;
-	private static final Pattern HEADER = Pattern.compile(
-		"\\{'descr': '<f4', 'fortran_order': False, 'shape': \\(([0-9, ]{0,200})\\), *\\} *\n");
-	private static final Pattern EXTENTS = Pattern.compile("(\\d+,|\\d+(, ?\\d+)+)?");
-	private static final int MOST_DIMENSIONS = 32;
 
 	private Npy() {}
 
 	static void write(final FloatTensor tensor, final OutputStream out) throws IOException {
 		final String extents = Arrays.stream(tensor.shape()).mapToObj(Integer::toString).collect(Collectors.joining(
 			", "));
-		final String dictionary = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + extents + (tensor
+		final String dictionary = "{'descr': '" + TYPE + "', 'fortran_order': False, 'shape': (" + extents + (tensor
 			.shape().length == 1 ? "," : "") + "), }";
 		final int used = PREFIX + dictionary.length() + 1;
 		final String header = dictionary + " ".repeat((ALIGNMENT - used % ALIGNMENT) % ALIGNMENT) + "\n";
-		out.write(MAGIC);
+		out.write(NpyHeader.MAGIC);
+		out.write(VERSION);
 		out.write(header.length() & 0xff);
 		out.write(header.length() >> 8);
 		out.write(header.getBytes(StandardCharsets.US_ASCII));
@@ -54,57 +51,63 @@ final class Npy {
 	}
 
 	/**
+	 * Reads an array of one of our models.
+	 *
 	 * @param name of the file, for messages
-	 * @param bytes all of the file
+	 * @param file all of it
+	 * @throws IOException in one sentence that names the file, if it holds anything else than a finite 32-bit number for
+	 *           each place of its shape
+	 */
+	static FloatTensor read(final String name, final byte[] file) throws IOException {
+		final NpyHeader header = NpyHeader.read(name, file);
+		if (!header.type().equals(TYPE)) throw new IOException(name + " holds numbers of the type " + header.type() +
+			", but must hold " + TYPE + ".");
+		return values(name, header, file);
+	}
+
+	/**
+	 * Reads an array as others write them: numbers of any usual type, in C order.
+	 *
+	 * @param name of the file, for messages
+	 * @param file all of it
+	 * @return the numbers rounded to 32 bits
 	 * @throws IOException in one sentence that names the file, if it holds anything else than a finite number for each
 	 *           place of its shape
 	 */
-	static FloatTensor read(final String name, final byte[] bytes) throws IOException {
-		if (bytes.length < PREFIX || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length))
-			throw new IOException(name + " is no array in numpy's format, version 1.0.");
-		final ByteBuffer buffer = ByteBuffer.wrap(bytes, MAGIC.length, bytes.length - MAGIC.length).order(
-			ByteOrder.LITTLE_ENDIAN);
-		final int length = Short.toUnsignedInt(buffer.getShort());
-		if (length > buffer.remaining()) throw new IOException(name + " ends within its header.");
-		final int[] shape = shape(name, new String(bytes, buffer.position(), length, StandardCharsets.US_ASCII));
-		buffer.position(buffer.position() + length);
-		final long count = count(shape, buffer.remaining());
-		if (count * Float.BYTES != buffer.remaining()) throw new IOException(name + " holds " + buffer.remaining() +
-			" bytes of values, which is not what its shape " + Arrays.toString(shape) + " needs.");
-		final float[] values = new float[(int) count];
-		buffer.asFloatBuffer().get(values);
-		for (final float value : values)
-			if (!Float.isFinite(value)) throw new IOException(name + " holds a value that is not finite (" + value +
+	public static FloatTensor readAny(final String name, final byte[] file) throws IOException {
+		return values(name, NpyHeader.read(name, file), file);
+	}
+
+	private static FloatTensor values(final String name, final NpyHeader header, final byte[] file) throws IOException {
+		final ByteBuffer bytes = ByteBuffer.wrap(file, header.size(), file.length - header.size()).order(header.type()
+			.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+		final ToDoubleFunction<ByteBuffer> next = next(name, header.type());
+		final int each = header.type().charAt(2) - '0';
+		// A product of that many extents may overflow any integer.
+		final double needed = Arrays.stream(header.shape()).asDoubleStream().reduce(each, (a, b) -> a * b);
+		if (needed != bytes.remaining()) throw new IOException(name + " holds " + bytes.remaining() +
+			" bytes of values, which is not what its shape " + Arrays.toString(header.shape()) + " needs.");
+		final float[] values = new float[bytes.remaining() / each];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = (float) next.applyAsDouble(bytes);
+			if (!Float.isFinite(values[i])) throw new IOException(name + " holds a value that is not finite (" + values[i] +
 				").");
-		return new FloatTensor(shape, values);
+		}
+		return new FloatTensor(header.shape(), values);
 	}
 
-	private static int[] shape(final String name, final String header) throws IOException {
-		final Matcher matcher = HEADER.matcher(header);
-		if (!matcher.matches() || !EXTENTS.matcher(matcher.group(1)).matches()) throw new IOException(name +
-			" is no array of 32-bit floats in C order: its header is unknown.");
-		final String[] extents = matcher.group(1).isEmpty() ? new String[0] : matcher.group(1).split(", ?");
-		if (extents.length > MOST_DIMENSIONS) throw new IOException(name + " has " + extents.length + " dimensions.");
-		final int[] shape = new int[extents.length];
-		try {
-			for (int d = 0; d < shape.length; d++)
-				shape[d] = Integer.parseInt(extents[d]);
-		}
-		catch (final NumberFormatException e) {
-			throw new IOException(name + " is too large: its shape is (" + matcher.group(1) + ").", e);
-		}
-		return shape;
-	}
-
-	/** The number of values, or -1 if there are more than bytes. */
-	private static long count(final int[] shape, final int bytes) {
-		if (Arrays.stream(shape).anyMatch(extent -> extent == 0)) return 0;
-		long count = 1;
-		for (final int extent : shape) {
-			// Looking at each product keeps it far from an overflow.
-			count *= extent;
-			if (count > bytes) return -1;
-		}
-		return count;
+	private static ToDoubleFunction<ByteBuffer> next(final String name, final String type) throws IOException {
+		return switch (type.substring(1)) {
+			case "f4" -> ByteBuffer::getFloat;
+			case "f8" -> ByteBuffer::getDouble;
+			case "b1", "u1" -> bytes -> Byte.toUnsignedInt(bytes.get());
+			case "i1" -> ByteBuffer::get;
+			case "u2" -> bytes -> Short.toUnsignedInt(bytes.getShort());
+			case "i2" -> ByteBuffer::getShort;
+			case "u4" -> bytes -> Integer.toUnsignedLong(bytes.getInt());
+			case "i4" -> ByteBuffer::getInt;
+			case "i8", "u8" -> ByteBuffer::getLong;
+			default -> throw new IOException(name + " holds numbers of the type " + type + ", which is unknown here.");
+		};
 	}
 }

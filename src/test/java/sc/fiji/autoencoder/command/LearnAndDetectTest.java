@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -16,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +31,7 @@ import ij.process.ImageProcessor;
 
 import sc.fiji.autoencoder.anomaly.NormalSamples;
 import sc.fiji.autoencoder.image.ImageFiles;
+import sc.fiji.autoencoder.model.foreign.ForeignPackage;
 
 /** {@code learn} and {@code detect}, from images in folders to files with results. */
 class LearnAndDetectTest {
@@ -237,13 +236,7 @@ class LearnAndDetectTest {
 	/** So many ones in a row, or what is no array. */
 	private static byte[] npy(final int values) {
 		if (values < 0) return new byte[100];
-		final String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + values + ",), }\n";
-		final ByteBuffer bytes = ByteBuffer.allocate(10 + header.length() + 4 * values).order(ByteOrder.LITTLE_ENDIAN);
-		bytes.put(new byte[] { (byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0 }).putShort((short) header.length());
-		bytes.put(header.getBytes(StandardCharsets.US_ASCII));
-		for (int i = 0; i < values; i++)
-			bytes.putFloat(1);
-		return bytes.array();
+		return ForeignPackage.array("<f4", values + ",", DoubleStream.generate(() -> 1).limit(values).toArray());
 	}
 
 	private static float[] heat(final String image, final int tile) throws Exception {

@@ -92,6 +92,18 @@ class NpyTest {
 		assertRefused(() -> Npy.read("a.npy", file.toByteArray()), "a.npy");
 	}
 
+	@Test
+	void numbersOfOtherTypesAreReadOnlyIfAnyWillDo() throws IOException {
+		final byte[] header = "{'descr': '>u2', 'fortran_order': False, 'shape': (2,), }\n".getBytes(
+			StandardCharsets.US_ASCII);
+		final ByteArrayOutputStream file = new ByteArrayOutputStream();
+		file.writeBytes(new byte[] { (byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 2, 0, (byte) header.length, 0, 0, 0 });
+		file.writeBytes(header);
+		file.writeBytes(new byte[] { 1, 2, (byte) 255, 0 });
+		assertArrayEquals(new float[] { 258, 65_280 }, Npy.readAny("a.npy", file.toByteArray()).data());
+		assertRefused(() -> Npy.read("a.npy", file.toByteArray()), "a.npy", ">u2");
+	}
+
 	private static byte[] written(final FloatTensor tensor) throws IOException {
 		final ByteArrayOutputStream out = new ByteArrayOutputStream();
 		Npy.write(tensor, out);

@@ -15,6 +15,7 @@ import sc.fiji.autoencoder.engine.PlaneLayout;
 import sc.fiji.autoencoder.engine.FloatBatch;
 import sc.fiji.autoencoder.model.Archive;
 import sc.fiji.autoencoder.model.CoverPicture;
+import sc.fiji.autoencoder.model.Npy;
 import sc.fiji.autoencoder.model.Sha256OutputStream;
 import sc.fiji.autoencoder.model.TemporaryFolder;
 
@@ -132,7 +133,7 @@ public final class ForeignFile implements Closeable {
 
 	private FloatBatch plane(final String entry, final PlaneLayout layout) throws IOException {
 		try {
-			return layout.plane(NumpyFile.read(archive.label(entry), archive.read(entry, LARGEST_TENSOR)));
+			return layout.plane(Npy.readAny(archive.label(entry), archive.read(entry, LARGEST_TENSOR)));
 		}
 		catch (final IllegalArgumentException e) {
 			throw new IOException(archive.label(entry) + " does not fit its description: " + e.getMessage(), e);
