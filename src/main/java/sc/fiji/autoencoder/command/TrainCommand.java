@@ -2,9 +2,7 @@ package sc.fiji.autoencoder.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,18 +15,16 @@ import org.scijava.plugin.Plugin;
 import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.Engine;
 import sc.fiji.autoencoder.engine.Objective;
-import sc.fiji.autoencoder.engine.Optimization;
 import sc.fiji.autoencoder.engine.Precision;
 import sc.fiji.autoencoder.engine.Preset;
 import sc.fiji.autoencoder.image.Axis;
 import sc.fiji.autoencoder.image.ImageFiles;
-import sc.fiji.autoencoder.image.Normalization;
-import sc.fiji.autoencoder.image.Planes;
 import sc.fiji.autoencoder.model.Ancestor;
 import sc.fiji.autoencoder.model.HistoryPoint;
 import sc.fiji.autoencoder.model.Kind;
 import sc.fiji.autoencoder.model.ModelDescription;
 import sc.fiji.autoencoder.model.ModelFile;
+import sc.fiji.autoencoder.training.Curves;
 import sc.fiji.autoencoder.training.DenoiserTraining;
 import sc.fiji.autoencoder.training.NetworkTraining;
 import sc.fiji.autoencoder.training.Setup;
@@ -47,11 +43,6 @@ public class TrainCommand extends AutoencoderCommand {
 	private static final String PRESET = "preset";
 	private static final String ON = "on";
 	private static final String OFF = "off";
-
-	/** What the windows of a training show. */
-	private static final List<String> DENOISED = List.of("noisy", "denoised", "clean");
-	private static final List<String> RECONSTRUCTED = List.of("image", "reconstructed", "image");
-	private static final List<String> ALONE = List.of("noisy", "denoised", "noisy");
 
 	@Parameter(required = false, persist = false, choices = { TrainingInput.PAIRS, TrainingInput.SHOTS,
 		TrainingInput.NOISY, TrainingInput.CLEAN },
@@ -215,49 +206,34 @@ public class TrainCommand extends AutoencoderCommand {
 	protected void execute() throws IOException {
 		final TrainingInput data = new TrainingInput(mode, noisy, second, clean, noise, sigma, method, blind);
 		final Optional<Start> start = start();
-		final ModelDescription before = start.map(Start::description).orElse(null);
-		final String network = before == null ? preset : before.training().settings().preset();
+		final NetworkDesign design = start.isPresent() ? NetworkDesign.of(start.get().description())
+			: NetworkDesign.of(Preset.of(preset), architecture(data), Axis.of(axis));
 		final TrainingOptions options = new TrainingOptions(minutes, epochs, patience, patch, batch, seed, rate > 0 ? rate
-			: usualRate(network));
+			: design.learningRate());
 		final Path target = Parameters.newModel(output);
-		final Architecture architecture = before == null ? architecture(data) : before.architecture();
-		final Normalization normalization = before == null ? Normalization.PERCENTILES : before.normalization();
-		final Objective objective = objective(data, before);
+		final Objective objective = objective(data, design, start.isPresent());
 		if (data.hides() && objective.ssim() > 0) throw new IllegalArgumentException("loss is \"" + loss +
 			"\", but must be without ssim with method=blindspot, which compares single pixels.");
-		objective.requireFor(architecture);
-		final Axis neighbours = before == null ? Axis.of(axis) : before.axis();
+		objective.requireFor(design.architecture());
 		final TrainingImages images;
 		try (Progress progress = progress()) {
-			images = data.images(architecture.inputs(), neighbours, normalization, progress, log()::info);
+			images = data.images(design.architecture().inputs(), design.axis(), design.normalization(), progress, log()::info);
 		}
 		images.notes().forEach(log()::info);
 		final Engine engine = Installation.engine(device, log());
-		final String name = ImageFiles.stem(target.getFileName().toString());
-		final Optimization optimization = (before == null ? Optimization.DEFAULT : before.optimization()).with(Precision.of(
-			precision));
-		final Setup setup = new Setup(name, data.description(), mode, network, architecture, objective, optimization, options,
-			choices(data, options, neighbours));
-		try (TrainingView view = TrainingView.open(progress(), log(), setup.name(), titles(data))) {
+		final Setup setup = new Setup(ImageFiles.stem(target.getFileName().toString()), data.description(), mode, design
+			.preset(), design.architecture(), objective, design.optimization().with(Precision.of(precision)), options, choices(
+				data, options, design.axis()));
+		try (TrainingView view = TrainingView.open(progress(), log(), setup.name(), data.captions())) {
 			report(new DenoiserTraining(engine, setup, images, start, target).run(view), target, view);
 		}
 	}
 
-	/** Of a preset; a model file may name any. */
-	private static double usualRate(final String name) {
-		return Arrays.stream(Preset.values()).filter(known -> known.toString().equals(name)).findFirst().orElse(
-			Preset.RESTORATION).learningRate();
-	}
-
-	private static List<String> titles(final TrainingInput data) {
-		return data.withoutClean() ? ALONE : data.reconstructs() ? RECONSTRUCTED : DENOISED;
-	}
-
 	/** The mean of noisy targets is the clean image; anything but the squared error finds something else than the mean. */
-	private Objective objective(final TrainingInput data, final ModelDescription before) {
-		if (before != null && loss.isBlank() && !data.withoutClean()) return before.objective();
-		final Objective usual = before == null ? Preset.of(preset).objective() : before.objective();
-		return LossWords.parse(loss.isBlank() && data.withoutClean() ? "mse" : loss, usual, decay, sparsity, kl, contraction);
+	private Objective objective(final TrainingInput data, final NetworkDesign design, final boolean goesOn) {
+		if (goesOn && loss.isBlank() && !data.withoutClean()) return design.objective();
+		return LossWords.parse(loss.isBlank() && data.withoutClean() ? "mse" : loss, design.objective(), decay, sparsity, kl,
+			contraction);
 	}
 
 	private Optional<Start> start() throws IOException {
@@ -299,8 +275,7 @@ public class TrainCommand extends AutoencoderCommand {
 	}
 
 	private void report(final NetworkTraining.Result result, final Path target, final TrainingView view) {
-		final HistoryPoint best = result.history().stream().max((a, b) -> Double.compare(b.validationLoss(), a
-			.validationLoss())).orElseThrow();
+		final HistoryPoint best = Curves.best(result.history());
 		view.ended(result, target);
 		log().info(String.format(Locale.ROOT, "Saved %s: validation PSNR %.2f dB at step %d.", target, best
 			.validationPsnr(), best.step()));

@@ -56,6 +56,12 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 		return mode.equals(CLEAN) && sigma == 0 && noisy.isBlank();
 	}
 
+	/** What the network sees of an example, what it makes of it and what it should make of it. */
+	List<String> captions() {
+		if (withoutClean()) return List.of("noisy", "denoised", "noisy");
+		return reconstructs() ? List.of("image", "reconstructed", "image") : List.of("noisy", "denoised", "clean");
+	}
+
 	/** Whether nothing that the network learns from is clean. */
 	boolean withoutClean() {
 		return mode.equals(NOISY) || mode.equals(SHOTS);
