@@ -1,12 +1,17 @@
 package sc.fiji.autoencoder.command;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 import org.scijava.log.LogService;
 
 import sc.fiji.autoencoder.engine.Device;
 import sc.fiji.autoencoder.engine.Engine;
+import sc.fiji.autoencoder.model.Ancestor;
+import sc.fiji.autoencoder.model.Kind;
+import sc.fiji.autoencoder.model.ModelFile;
 import sc.fiji.autoencoder.model.Shelf;
+import sc.fiji.autoencoder.training.Start;
 
 /** What our commands find in Fiji's folder: TensorFlow, where Fiji's launcher does not look, and the user's models. */
 final class Installation {
@@ -23,5 +28,17 @@ final class Installation {
 	static Shelf shelf() {
 		final Path fiji = EngineStart.fiji();
 		return new Shelf((fiji == null ? Path.of("") : fiji).resolve("models"));
+	}
+
+	/**
+	 * What a training starts from.
+	 *
+	 * @param model a file, a name in Fiji's models folder, or empty for the bundled one
+	 * @throws IOException in one sentence, if it is of another kind, is damaged, or has not what it takes to go on
+	 */
+	static Start start(final String model, final Kind wanted, final Ancestor.Relation relation) throws IOException {
+		try (ModelFile file = ModelFile.open(shelf().find(model), wanted)) {
+			return Start.from(file, relation);
+		}
 	}
 }

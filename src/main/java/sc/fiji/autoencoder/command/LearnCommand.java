@@ -24,7 +24,6 @@ import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.model.Ancestor;
 import sc.fiji.autoencoder.model.Kind;
 import sc.fiji.autoencoder.model.ModelDescription;
-import sc.fiji.autoencoder.model.ModelFile;
 import sc.fiji.autoencoder.training.Setup;
 import sc.fiji.autoencoder.training.Start;
 import sc.fiji.autoencoder.training.TrainingOptions;
@@ -112,9 +111,7 @@ public class LearnCommand extends AutoencoderCommand {
 
 	private Optional<Start> start() throws IOException {
 		if (resume.isBlank()) return Optional.empty();
-		try (ModelFile model = ModelFile.open(Installation.shelf().find(resume), Kind.ANOMALY_DETECTOR)) {
-			return Optional.of(Start.from(model, Ancestor.Relation.RESUMED));
-		}
+		return Optional.of(Installation.start(resume, Kind.ANOMALY_DETECTOR, Ancestor.Relation.RESUMED));
 	}
 
 	private void requireSameNetwork(final Optional<Start> start, final Setup setup) {

@@ -22,7 +22,6 @@ import sc.fiji.autoencoder.model.Ancestor;
 import sc.fiji.autoencoder.model.HistoryPoint;
 import sc.fiji.autoencoder.model.Kind;
 import sc.fiji.autoencoder.model.ModelDescription;
-import sc.fiji.autoencoder.model.ModelFile;
 import sc.fiji.autoencoder.model.TemporaryFolder;
 import sc.fiji.autoencoder.training.DenoiserTraining;
 import sc.fiji.autoencoder.training.Setup;
@@ -108,10 +107,7 @@ public class QuickCommand extends AutoencoderCommand {
 	private void learn(final ImagePlus noisy, final String name, final Path model, final Progress progress)
 		throws IOException
 	{
-		final Start start;
-		try (ModelFile general = ModelFile.open(Installation.shelf().find(""), Kind.DENOISER)) {
-			start = Start.from(general, Ancestor.Relation.FINETUNED);
-		}
+		final Start start = Installation.start("", Kind.DENOISER, Ancestor.Relation.FINETUNED);
 		final ModelDescription before = start.description();
 		final List<Planes> planes = List.of(Planes.of(noisy));
 		final TrainingImages images = BlindArea.measured(planes, progress, log()::info).in(planes, before.architecture()

@@ -23,7 +23,6 @@ import sc.fiji.autoencoder.model.Ancestor;
 import sc.fiji.autoencoder.model.HistoryPoint;
 import sc.fiji.autoencoder.model.Kind;
 import sc.fiji.autoencoder.model.ModelDescription;
-import sc.fiji.autoencoder.model.ModelFile;
 import sc.fiji.autoencoder.training.Curves;
 import sc.fiji.autoencoder.training.DenoiserTraining;
 import sc.fiji.autoencoder.training.NetworkTraining;
@@ -240,12 +239,8 @@ public class TrainCommand extends AutoencoderCommand {
 		if (!resume.isBlank() && !finetune.isBlank()) throw new IllegalArgumentException(
 			"resume and finetune are both given, but only one of them can be meant.");
 		if (resume.isBlank() && finetune.isBlank()) return Optional.empty();
-		try (ModelFile model = ModelFile.open(Installation.shelf().find(resume.isBlank() ? finetune : resume),
-			Kind.DENOISER))
-		{
-			return Optional.of(Start.from(model, resume.isBlank() ? Ancestor.Relation.FINETUNED
-				: Ancestor.Relation.RESUMED));
-		}
+		return Optional.of(resume.isBlank() ? Installation.start(finetune, Kind.DENOISER, Ancestor.Relation.FINETUNED)
+			: Installation.start(resume, Kind.DENOISER, Ancestor.Relation.RESUMED));
 	}
 
 	/** Where the pixel that is told is hidden, the difference to it is nothing to learn. */
