@@ -2,7 +2,6 @@ package sc.fiji.autoencoder.denoise;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -33,6 +32,7 @@ import ij.process.ImageProcessor;
 import sc.fiji.autoencoder.denoise.SmallNetwork.Witness;
 import sc.fiji.autoencoder.image.Axis;
 import sc.fiji.autoencoder.image.Channels;
+import sc.fiji.autoencoder.model.Sentences;
 
 class DenoiserTest {
 
@@ -341,11 +341,6 @@ class DenoiserTest {
 	}
 
 	private static void assertRefused(final Executable work, final String... parts) {
-		final String message = assertThrows(IllegalArgumentException.class, work).getMessage();
-		assertNotNull(message);
-		for (final String part : parts)
-			assertTrue(message.contains(part), message + " should mention " + part);
-		assertTrue(message.endsWith("."), message);
-		assertEquals(1, message.lines().count(), message);
+		Sentences.assertRefused(IllegalArgumentException.class, work, parts);
 	}
 }

@@ -30,6 +30,7 @@ import sc.fiji.autoencoder.engine.Predictor;
 import sc.fiji.autoencoder.model.Ancestor;
 import sc.fiji.autoencoder.model.HistoryPoint;
 import sc.fiji.autoencoder.model.ModelFile;
+import sc.fiji.autoencoder.model.Sentences;
 import sc.fiji.autoencoder.model.StopReason;
 import sc.fiji.autoencoder.model.TrainingRecord;
 
@@ -164,14 +165,14 @@ class DenoiserTrainingTest {
 	@Test
 	void aLossThatIsNoNumberAnyMoreEndsInASentence() throws IOException {
 		Files.writeString(file("m.zip"), "the old model");
-		Samples.assertSentence(diverged(slice -> true), "diverged", "the loss of step 1 ", "Infinity", "rate");
+		Sentences.assertSentence(diverged(slice -> true), "diverged", "the loss of step 1 ", "Infinity", "rate");
 		assertEquals("the old model", Files.readString(file("m.zip")));
 	}
 
 	@Test
 	void aValidationThatIsNoNumberAnyMoreEndsInTheSameSentence() {
 		final TrainingPlane held = Trainings.images().split(WIDE.patch(), WIDE.seed()).validation().get(0);
-		Samples.assertSentence(diverged(slice -> isHeld(held, slice)), "diverged", "the validation loss of step 20 ",
+		Sentences.assertSentence(diverged(slice -> isHeld(held, slice)), "diverged", "the validation loss of step 20 ",
 			"Infinity");
 	}
 

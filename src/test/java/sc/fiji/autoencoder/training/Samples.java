@@ -1,9 +1,5 @@
 package sc.fiji.autoencoder.training;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -16,6 +12,7 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.autoencoder.image.Planes;
 import sc.fiji.autoencoder.image.Scale;
+import sc.fiji.autoencoder.model.Sentences;
 
 /** Small images to learn from, given by a formula. */
 final class Samples {
@@ -76,14 +73,6 @@ final class Samples {
 
 	/** Fails unless the work is refused with one sentence that has these parts. */
 	static void assertRefused(final Executable work, final String... parts) {
-		assertSentence(assertThrows(IllegalArgumentException.class, work), parts);
-	}
-
-	static void assertSentence(final Exception error, final String... parts) {
-		final String message = error.getMessage();
-		for (final String part : parts)
-			assertTrue(message.contains(part), message + " should mention " + part);
-		assertTrue(message.endsWith("."), message);
-		assertEquals(1, message.lines().count(), message);
+		Sentences.assertRefused(IllegalArgumentException.class, work, parts);
 	}
 }

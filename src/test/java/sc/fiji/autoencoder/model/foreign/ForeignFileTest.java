@@ -1,7 +1,6 @@
 package sc.fiji.autoencoder.model.foreign;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -16,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import sc.fiji.autoencoder.model.Sentences;
 
 class ForeignFileTest {
 
@@ -122,10 +123,10 @@ class ForeignFileTest {
 		try (ForeignFile file = open(ForeignPackage.FORMAT_5.replace("tensorflow_version: 2.18.0", "sha256: '" + sha256 +
 			"'")))
 		{
-			assertTold(assertThrows(IOException.class, file::savedModel), "it is not the one that its description describes.");
+			Sentences.assertRefused(file::savedModel, "it is not the one that its description describes.");
 		}
 		try (ForeignFile file = open(ForeignPackage.FORMAT_5)) {
-			assertTold(assertThrows(IOException.class, file::savedModel), "is no SavedModel: it has no saved_model.pb.");
+			Sentences.assertRefused(file::savedModel, "is no SavedModel: it has no saved_model.pb.");
 		}
 	}
 
@@ -164,7 +165,7 @@ class ForeignFileTest {
 			final Path zip = new ForeignPackage(ForeignPackage.FORMAT_4).with("test_input.npy", ForeignPackage.array("<f4",
 				shape, 1, 2)).write(folder.resolve("m.zip"));
 			try (ForeignFile file = ForeignFile.open(zip)) {
-				assertTold(assertThrows(IOException.class, file::example), "test_input.npy in");
+				Sentences.assertRefused(file::example, "test_input.npy in");
 			}
 		}
 	}
@@ -175,13 +176,6 @@ class ForeignFileTest {
 
 	private void assertRefused(final String description, final String part) throws IOException {
 		final Path zip = new ForeignPackage(description).write(folder.resolve("refused.zip"));
-		assertTold(assertThrows(IOException.class, () -> ForeignFile.open(zip)), "refused.zip", part);
-	}
-
-	private static void assertTold(final IOException failure, final String... parts) {
-		final String reason = failure.getMessage();
-		for (final String part : parts)
-			assertTrue(reason.contains(part), reason + " should mention " + part);
-		assertTrue(reason.endsWith(".") && reason.lines().count() == 1, reason);
+		Sentences.assertRefused(() -> ForeignFile.open(zip), "refused.zip", part);
 	}
 }
