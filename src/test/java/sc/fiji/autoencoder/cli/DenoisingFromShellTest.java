@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,26 +46,26 @@ class DenoisingFromShellTest {
 	@TempDir
 	private Path folder;
 
-	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-	private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+	private final CapturedShell shell = new CapturedShell();
 
 	@BeforeAll
 	static void train() throws IOException {
 		noisy = Pictures.save(Pictures.image(48, 3, 8, 20), data.resolve("noisy.tif")).toString();
 		clean = Pictures.save(Pictures.image(48, 3, 8, 0), data.resolve("clean.tif")).toString();
 		model = data.resolve("model.zip").toString();
-		final DenoisingFromShellTest shell = new DenoisingFromShellTest();
-		assertEquals(0, shell.run(words("train", "noisy=" + noisy, "clean=" + clean, "output=" + model)), shell.err::toString);
+		final CapturedShell shell = new CapturedShell();
+		assertEquals(0, shell.run(words("train", "noisy=" + noisy, "clean=" + clean, "output=" + model)), shell
+			.err()::toString);
 	}
 
 	@Test
 	void aTrainedModelDenoisesAndTheResultCanBeEvaluated() throws IOException {
 		final String denoised = folder.resolve("denoised.tif").toString();
-		assertEquals(0, run("denoise", "input=" + noisy, "model=" + model, "output=" + denoised, "device=cpu"));
+		assertEquals(0, shell.run("denoise", "input=" + noisy, "model=" + model, "output=" + denoised, "device=cpu"));
 		assertEquals(3, ImageFiles.open(Path.of(denoised)).getStackSize());
-		assertTrue(lines(err).contains("[INFO] Saved " + denoised + "."), err::toString);
-		assertEquals(0, run("evaluate", "input=" + denoised, "reference=" + clean));
-		assertEquals(5, lines(out).stream().filter(line -> line.contains("\t")).count(), out::toString);
+		assertTrue(shell.err().contains("[INFO] Saved " + denoised + "."), shell.err()::toString);
+		assertEquals(0, shell.run("evaluate", "input=" + denoised, "reference=" + clean));
+		assertEquals(5, shell.out().stream().filter(line -> line.contains("\t")).count(), shell.out()::toString);
 	}
 
 	@ParameterizedTest
@@ -96,10 +93,10 @@ class DenoisingFromShellTest {
 		Pictures.save(Pictures.image(9, 1, 8, 0), folder.resolve("old.tif"));
 		final Map<String, Integer> before = Pictures.contents(folder);
 		final Map<String, Integer> data = Pictures.contents(DenoisingFromShellTest.data);
-		assertEquals(1, run(words.replace("DATA", DenoisingFromShellTest.data.toString()).replace("FOLDER", folder.toString())
-			.split(" ")));
-		final List<String> errors = lines(err).stream().filter(line -> !line.startsWith("[INFO]")).toList();
-		assertEquals(1, errors.size(), err::toString);
+		assertEquals(1, shell.run(words.replace("DATA", DenoisingFromShellTest.data.toString()).replace("FOLDER", folder
+			.toString()).split(" ")));
+		final List<String> errors = shell.err().stream().filter(line -> !line.startsWith("[INFO]")).toList();
+		assertEquals(1, errors.size(), shell.err()::toString);
 		assertTrue(errors.get(0).startsWith("[ERROR] ") && errors.get(0).contains(part) && errors.get(0).endsWith("."), errors
 			.get(0));
 		assertEquals(before, Pictures.contents(folder));
@@ -109,8 +106,8 @@ class DenoisingFromShellTest {
 	@ParameterizedTest
 	@CsvSource({ "denoise inptu=a.tif", "denoise tile=wide", "train epochs=1.5", "train minutes=", "denois input=a.tif" })
 	void wrongWordsEndInStatusTwo(final String words) {
-		assertEquals(2, run(words.split(" ")));
-		assertEquals(1, lines(err).size(), err::toString);
+		assertEquals(2, shell.run(words.split(" ")));
+		assertEquals(1, shell.err().size(), shell.err()::toString);
 	}
 
 	@Test
@@ -154,16 +151,5 @@ class DenoisingFromShellTest {
 		final List<String> words = new ArrayList<>(List.of(first));
 		words.addAll(List.of(NETWORK));
 		return words.toArray(String[]::new);
-	}
-
-	private int run(final String... words) {
-		out.reset();
-		err.reset();
-		return new Shell(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true,
-			StandardCharsets.UTF_8)).run(words);
-	}
-
-	private static List<String> lines(final ByteArrayOutputStream stream) {
-		return stream.toString(StandardCharsets.UTF_8).lines().toList();
 	}
 }

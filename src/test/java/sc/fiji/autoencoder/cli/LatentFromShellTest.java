@@ -3,10 +3,7 @@ package sc.fiji.autoencoder.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -24,43 +21,33 @@ class LatentFromShellTest {
 	@TempDir
 	private Path folder;
 
-	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-	private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+	private final CapturedShell shell = new CapturedShell();
 
 	@Test
 	void aModelIsTrainedExploredAndMadeToGenerate() throws IOException {
 		final String images = Pictures.save(Pictures.image(64, 3, 8, 0), folder.resolve("images.tif")).toString();
 		final String model = folder.resolve("model.zip").toString();
-		assertEquals(0, run("train", "mode=clean", "clean=" + images, "output=" + model, "preset=variational", "window=4",
-			"depth=2", "channels=4", "latent=5", "patch=16", "batch=4", "epochs=1", "device=cpu"), err::toString);
+		assertEquals(0, shell.run("train", "mode=clean", "clean=" + images, "output=" + model, "preset=variational",
+			"window=4", "depth=2", "channels=4", "latent=5", "patch=16", "batch=4", "epochs=1", "device=cpu"), shell
+				.err()::toString);
 
-		assertEquals(0, run("latent", "input=" + images, "model=" + model, "output=" + folder.resolve("found"), "n=20",
-			"device=cpu"), err::toString);
-		final List<String> tables = lines(out);
+		assertEquals(0, shell.run("latent", "input=" + images, "model=" + model, "output=" + folder.resolve("found"),
+			"n=20", "device=cpu"), shell.err()::toString);
+		final List<String> tables = shell.out();
 		assertTrue(tables.get(0).startsWith("Patch\tImage\tSlice\t") && tables.get(0).endsWith("\tz5"), tables.get(0));
 		assertEquals(1 + 20 + 1 + 5, tables.size());
-		assertTrue(lines(err).stream().anyMatch(line -> line.startsWith("[INFO] 20 patches of 16 pixels, 5 numbers each")), err
-			::toString);
-		assertTrue(lines(err).stream().anyMatch(line -> line.matches(".*Mean squared error of the reconstructions: [0-9.]+; of " +
-			"the mean patch: [0-9.]+; of PCA on the pixels of these patches with 5 components: [0-9.]+\\.")), err::toString);
+		assertTrue(shell.err().stream().anyMatch(line -> line.startsWith("[INFO] 20 patches of 16 pixels, 5 numbers each")),
+			shell.err()::toString);
+		assertTrue(shell.err().stream().anyMatch(line -> line.matches(".*Mean squared error of the reconstructions: [0-9.]+" +
+			"; of the mean patch: [0-9.]+; of PCA on the pixels of these patches with 5 components: [0-9.]+\\.")), shell
+				.err()::toString);
 
 		final Path generated = folder.resolve("generated.tif");
-		assertEquals(0, run("generate", "model=" + model, "n=3", "output=" + generated, "reference=" + images, "device=cpu"),
-			err::toString);
-		assertTrue(lines(err).stream().anyMatch(line -> line.contains("Sampled the standard normal distribution")), err
-			::toString);
-		assertEquals(3, lines(out).size(), out::toString);
+		assertEquals(0, shell.run("generate", "model=" + model, "n=3", "output=" + generated, "reference=" + images,
+			"device=cpu"), shell.err()::toString);
+		assertTrue(shell.err().stream().anyMatch(line -> line.contains("Sampled the standard normal distribution")),
+			shell.err()::toString);
+		assertEquals(3, shell.out().size(), shell.out()::toString);
 		assertEquals(3, ImageFiles.open(generated).getStackSize());
-	}
-
-	private int run(final String... words) {
-		out.reset();
-		err.reset();
-		return new Shell(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true,
-			StandardCharsets.UTF_8)).run(words);
-	}
-
-	private static List<String> lines(final ByteArrayOutputStream stream) {
-		return stream.toString(StandardCharsets.UTF_8).lines().toList();
 	}
 }
