@@ -3,6 +3,7 @@ package sc.fiji.autoencoder.anomaly;
 import java.util.Map;
 
 import sc.fiji.autoencoder.engine.FloatTensor;
+import sc.fiji.autoencoder.model.StoredArrays;
 
 /**
  * What a score usually is near the borders of images that are not aligned: beyond them images are mirrored, and what has

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.apache.commons.math3.distribution.BetaDistribution;
 
 import sc.fiji.autoencoder.engine.FloatTensor;
+import sc.fiji.autoencoder.model.StoredArrays;
 
 /**
  * What scores mean, learned from normal images that the model was not trained on: how hot a pixel is, and how often a

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import sc.fiji.autoencoder.engine.FloatTensor;
+import sc.fiji.autoencoder.model.StoredArrays;
 
 /**
  * The distance to the nearest of some vectors that stand for all normal ones: a coreset by greedy k-centre selection, as

@@ -9,6 +9,7 @@ import org.apache.commons.math3.linear.EigenDecomposition;
 import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.FloatBatch;
 import sc.fiji.autoencoder.engine.FloatTensor;
+import sc.fiji.autoencoder.model.StoredArrays;
 
 /**
  * The encoder's features of the two deepest levels, joined, averaged over their neighbourhood (PatchCore, Roth et al.

@@ -3,6 +3,7 @@ package sc.fiji.autoencoder.anomaly;
 import java.util.Map;
 
 import sc.fiji.autoencoder.engine.FloatTensor;
+import sc.fiji.autoencoder.model.StoredArrays;
 
 /**
  * The Mahalanobis distance to the normal vectors of the same place, as in PaDiM (Defard et al. 2021): for images that

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 
 import sc.fiji.autoencoder.engine.FloatTensor;
+import sc.fiji.autoencoder.model.StoredArrays;
 
 /**
  * The way from pixel scores to heat, see {@link HeatMap}: between the knots along straight lines, beyond the last one

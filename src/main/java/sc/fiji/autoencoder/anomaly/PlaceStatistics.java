@@ -4,6 +4,7 @@ import java.util.Map;
 
 import sc.fiji.autoencoder.engine.FloatTensor;
 import sc.fiji.autoencoder.image.Blur;
+import sc.fiji.autoencoder.model.StoredArrays;
 
 /**
  * What a score usually is at each place of aligned images, on a grid of cells; in between, it is interpolated.

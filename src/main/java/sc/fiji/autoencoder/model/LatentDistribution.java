@@ -115,29 +115,29 @@ public record LatentDistribution(int rows, int columns, int planes, PrincipalCom
 	 * @throws IllegalArgumentException in one sentence, if one is missing, has another shape or a negative variance
 	 */
 	static LatentDistribution from(final Map<String, FloatTensor> tensors, final int planes) {
-		final FloatTensor mean = get(tensors, MEAN, -1, -1, planes);
+		final FloatTensor mean = StoredArrays.get(tensors, MEAN, StoredArrays.ANY, StoredArrays.ANY, planes);
 		final int rows = mean.shape()[0];
 		final int columns = mean.shape()[1];
-		final float[] stored = get(tensors, VARIANCES, -1).data();
-		final float[] directions = get(tensors, DIRECTIONS, stored.length, rows, columns, planes).data();
+		final float[] stored = StoredArrays.get(tensors, VARIANCES, StoredArrays.ANY).data();
+		final float[] directions = StoredArrays.get(tensors, DIRECTIONS, stored.length, rows, columns, planes).data();
 		final double[] variances = new double[stored.length];
 		for (int k = 0; k < variances.length; k++) {
 			Require.notNegative(VARIANCES, stored[k]);
 			variances[k] = stored[k];
 		}
-		final float total = get(tensors, TOTAL).data()[0];
+		final float total = StoredArrays.get(tensors, TOTAL).data()[0];
 		Require.notNegative(TOTAL, total);
 		return new LatentDistribution(rows, columns, planes, new PrincipalComponents(mean.data(), rows(directions,
 			stored.length, mean.data().length), variances, total), mixture(tensors));
 	}
 
 	private static GaussianMixture mixture(final Map<String, FloatTensor> tensors) {
-		final float[] weights = get(tensors, WEIGHTS, -1).data();
+		final float[] weights = StoredArrays.get(tensors, WEIGHTS, StoredArrays.ANY).data();
 		for (final float weight : weights)
 			Require.notNegative(WEIGHTS, weight);
-		final FloatTensor means = get(tensors, MEANS, weights.length, -1);
+		final FloatTensor means = StoredArrays.get(tensors, MEANS, weights.length, StoredArrays.ANY);
 		final int mixed = means.shape()[1];
-		return new GaussianMixture(weights, rows(means.data(), weights.length, mixed), rows(get(tensors, FACTORS,
+		return new GaussianMixture(weights, rows(means.data(), weights.length, mixed), rows(StoredArrays.get(tensors, FACTORS,
 			weights.length, mixed, mixed).data(), weights.length, mixed * mixed));
 	}
 
@@ -153,17 +153,5 @@ public record LatentDistribution(int rows, int columns, int planes, PrincipalCom
 		for (int row = 0; row < count; row++)
 			rows[row] = Arrays.copyOfRange(flat, row * length, (row + 1) * length);
 		return rows;
-	}
-
-	/** @param shape extents, -1 for those that may be any */
-	private static FloatTensor get(final Map<String, FloatTensor> tensors, final String name, final int... shape) {
-		final FloatTensor tensor = tensors.get(name);
-		if (tensor == null) throw new IllegalArgumentException(name + " is missing.");
-		boolean fits = tensor.shape().length == shape.length;
-		for (int i = 0; fits && i < shape.length; i++)
-			fits = shape[i] == tensor.shape()[i] || shape[i] == -1;
-		if (!fits) throw new IllegalArgumentException(name + " has the shape " + Arrays.toString(tensor.shape()) +
-			", but must have " + Arrays.toString(shape).replace("-1", "any") + ".");
-		return tensor;
 	}
 }
