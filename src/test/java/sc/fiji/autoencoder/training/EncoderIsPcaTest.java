@@ -92,14 +92,14 @@ class EncoderIsPcaTest {
 	private void assertIsPca(final PatchSource source) throws IOException {
 		final Architecture architecture = Preset.LINEAR.architecture(1, 1);
 		final int rank = architecture.latent();
-		final PrincipalComponents pca = new PrincipalComponents(source, PATCH, architecture.window());
+		final WindowPca pca = new WindowPca(source, PATCH, architecture.window());
 		assertTrue(pca.variance(rank - 1) > 1.2 * pca.variance(rank), "the subspace is not defined");
 		try (Predictor trained = train(Preset.LINEAR, architecture, source, 10)) {
 			final Batch others = new Batch(64, PATCH, 1, 1);
 			others.fill(source, new SplittableRandom(23));
 			final double expected = pca.error(others.target(), rank);
 			assertEquals(expected, meanSquare(trained.predict(others.input()), others.target()), 0.01 * expected);
-			final double angle = PrincipalComponents.angle(pca.basis(rank), decoded(trained, architecture));
+			final double angle = WindowPca.angle(pca.basis(rank), decoded(trained, architecture));
 			assertTrue(angle < 5, "the largest principal angle is " + angle);
 		}
 	}

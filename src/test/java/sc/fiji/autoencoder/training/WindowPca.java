@@ -13,7 +13,7 @@ import org.apache.commons.math3.linear.SingularValueDecomposition;
 import sc.fiji.autoencoder.engine.FloatBatch;
 
 /** The principal components of all windows of a source, whose patches fall into windows side by side. */
-final class PrincipalComponents {
+final class WindowPca {
 
 	private static final int BATCHES = 400;
 
@@ -22,7 +22,7 @@ final class PrincipalComponents {
 	private final EigenDecomposition eigen;
 
 	/** @param patch width and height of a patch, a multiple of the window */
-	PrincipalComponents(final PatchSource source, final int patch, final int window) {
+	WindowPca(final PatchSource source, final int patch, final int window) {
 		this.window = window;
 		final int size = window * window;
 		final double[] sum = new double[size];
