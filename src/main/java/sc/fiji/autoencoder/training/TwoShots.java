@@ -39,6 +39,7 @@ record TwoShots(RandomAccessibleInterval<FloatType> first, RandomAccessibleInter
 		final Shift shift = Shift.of(smooth(a), smooth(b), (int) a.dimension(0), (int) a.dimension(1));
 		final RandomAccessibleInterval<FloatType> first = shift.ofFirst(a);
 		final RandomAccessibleInterval<FloatType> second = shift.ofSecond(b);
+		// Smoothed anew: at the edge of what both show, both must be mirrored, or edges differ without anything moving.
 		final boolean[] moved = moved(smooth(first), smooth(second));
 		int count = 0;
 		for (final boolean m : moved)
