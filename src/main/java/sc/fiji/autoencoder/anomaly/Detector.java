@@ -64,20 +64,13 @@ public final class Detector {
 	/**
 	 * Judges all slices of an image, in stack order; the channels of one together.
 	 *
-	 * @throws IllegalArgumentException in one sentence, before any work, if the image has another number of channels than
-	 *           the model, another size although the model knows aligned images only, is smaller than what the network looks
-	 *           at, or has a pixel that is not finite or far beyond what networks can compute with
+	 * @param channels which of the image's are judged, as if it had no others
+	 * @throws IllegalArgumentException in one sentence, before any work, if the image has not all these channels, or they
+	 *           are not as many as the model's; if it has another size although the model knows aligned images only, is
+	 *           smaller than what the network looks at, or has a pixel that is not finite or far beyond what networks can
+	 *           compute with
 	 * @throws CancellationException if the monitor cancelled
 	 * @throws EngineException.OutOfMemory if even the smallest tile is too large
-	 */
-	public List<Detection> detect(final ImagePlus image, final ImageMonitor monitor) {
-		return detect(image, Channels.ALL, monitor);
-	}
-
-	/**
-	 * Like {@link #detect(ImagePlus, ImageMonitor)}, but as if the image had only some of its channels.
-	 *
-	 * @throws IllegalArgumentException in one sentence, too, if it has fewer
 	 */
 	public List<Detection> detect(final ImagePlus image, final Channels channels, final ImageMonitor monitor) {
 		final Planes planes = Planes.of(image).with(channels);

@@ -1,6 +1,5 @@
 package sc.fiji.autoencoder.training;
 
-
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
@@ -35,10 +34,6 @@ record Shift(int x, int y) {
 				best = shift;
 			}
 		return best;
-	}
-
-	Shift inverse() {
-		return new Shift(-x, -y);
 	}
 
 	/** The part of the first image that is in the second as well. */

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import ij.ImagePlus;
 import ij.process.FloatProcessor;
 
+import sc.fiji.autoencoder.image.Channels;
+
 class DetectorTest {
 
 	private static final int WIDTH = 75;
@@ -127,11 +129,11 @@ class DetectorTest {
 		final ImagePlus image = NormalSamples.stack(seed -> NormalSamples.texture(70, 66, seed), 2);
 		final SmallDetector.Witness all = new SmallDetector.Witness(Long.MAX_VALUE);
 		final Detector detector = new Detector(texture.predictor(), texture.model(), 32);
-		detector.detect(image, all);
+		detector.detect(image, Channels.ALL, all);
 		assertEquals(18, all.pixels().size());
 		assertEquals(all.pixels().stream().sorted().toList(), all.pixels());
 		final SmallDetector.Witness some = new SmallDetector.Witness(70 * 66);
-		assertThrows(CancellationException.class, () -> detector.detect(image, some));
+		assertThrows(CancellationException.class, () -> detector.detect(image, Channels.ALL, some));
 		assertEquals(10, some.pixels().size());
 	}
 

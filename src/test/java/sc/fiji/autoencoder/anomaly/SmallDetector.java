@@ -15,6 +15,7 @@ import sc.fiji.autoencoder.engine.Engine;
 import sc.fiji.autoencoder.engine.Engines;
 import sc.fiji.autoencoder.engine.Optimization;
 import sc.fiji.autoencoder.engine.Predictor;
+import sc.fiji.autoencoder.image.Channels;
 import sc.fiji.autoencoder.image.ImageMonitor;
 import sc.fiji.autoencoder.image.Planes;
 import sc.fiji.autoencoder.model.Ancestor;
@@ -66,7 +67,7 @@ record SmallDetector(ModelFile model, Predictor predictor) implements AutoClosea
 	}
 
 	List<Detection> detect(final ImagePlus image, final int tile) throws IOException {
-		return new Detector(predictor, model, tile).detect(image, new Witness(Long.MAX_VALUE));
+		return new Detector(predictor, model, tile).detect(image, Channels.ALL, new Witness(Long.MAX_VALUE));
 	}
 
 	Detection detect(final ImagePlus image) throws IOException {

@@ -18,6 +18,7 @@ import sc.fiji.autoencoder.anomaly.ImageScores;
 import sc.fiji.autoencoder.anomaly.Mask;
 import sc.fiji.autoencoder.anomaly.PixelCurves;
 import sc.fiji.autoencoder.anomaly.PixelScores;
+import sc.fiji.autoencoder.image.Channels;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.Planes;
 
@@ -48,7 +49,7 @@ final class DetectorTrial {
 	static String row(final Detector detector, final Path data) throws IOException {
 		final DetectorTrial trial = new DetectorTrial(detector, data.resolve("test_defect_mask"));
 		final Path first = ImageFiles.list(data.resolve("test_normal")).get(0);
-		detector.detect(ImageFiles.open(first), Benchmarks.SILENT); // the first image takes longer
+		detector.detect(ImageFiles.open(first), Channels.ALL, Benchmarks.SILENT); // the first image takes longer
 		for (final Path file : ImageFiles.list(data.resolve("test_normal")))
 			trial.add(file, false);
 		for (final Path file : ImageFiles.list(data.resolve("test_defect")))
@@ -59,7 +60,7 @@ final class DetectorTrial {
 	private void add(final Path file, final boolean defective) throws IOException {
 		final ImagePlus image = ImageFiles.open(file);
 		final Times before = Times.now();
-		final Detection detection = detector.detect(image, Benchmarks.SILENT).get(0);
+		final Detection detection = detector.detect(image, Channels.ALL, Benchmarks.SILENT).get(0);
 		times = times.plus(Times.now().minus(before));
 		pixels += detection.heat().values().length;
 		images.add(detection.score(), defective, OptionalDouble.of(detection.p()));
