@@ -86,7 +86,11 @@ public final class Calibration {
 		return new double[] { rate.inverseCumulativeProbability(0.05), rate.inverseCumulativeProbability(0.95) };
 	}
 
-	/** What the user should know of a threshold, in one sentence, if the normal images are few. */
+	/**
+	 * What the user should know of a threshold, in one sentence, if the normal images are few.
+	 *
+	 * @param fpr above 0 and below 1
+	 */
 	public Optional<String> caution(final double fpr) {
 		if (images() >= FEW_IMAGES) return Optional.empty();
 		final double[] range = range(fpr);

@@ -82,12 +82,16 @@ public final class Detector {
 		return detections;
 	}
 
-	/** Probability that a normal image has any pixel as hot. */
+	/** Probability that a normal image has any pixel as hot, in (0,1]. */
 	public double peakP(final double heat) {
 		return calibration.peakP(heat);
 	}
 
-	/** What the user should know of the threshold for a false-positive rate, in one sentence, if it is uncertain. */
+	/**
+	 * What the user should know of the threshold for a false-positive rate, in one sentence, if it is uncertain.
+	 *
+	 * @param fpr above 0 and below 1
+	 */
 	public Optional<String> caution(final double fpr) {
 		return calibration.caution(fpr);
 	}

@@ -45,9 +45,7 @@ record FeatureSpace(int cell, float[] mean, float[] deviation, float[] projectio
 		return architecture.cellAt(levels(architecture).get(0));
 	}
 
-	/**
-	 * @param vectors raw ones of normal images, as {@link #raw} gives them
-	 */
+	/** @param vectors raw ones of normal images, as {@link #raw} gives them */
 	static FeatureSpace of(final int cell, final List<float[]> vectors) {
 		final int features = vectors.get(0).length;
 		final double[] sum = new double[features];

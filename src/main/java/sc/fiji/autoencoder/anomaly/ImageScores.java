@@ -13,11 +13,16 @@ public final class ImageScores {
 
 	private final List<Image> images = new ArrayList<>();
 
-	/** @param p the share of normal images that score as high, 0 to 1, if that is known */
+	/**
+	 * @param score the higher the less normal
+	 * @param defective whether it has a defect
+	 * @param p the share of normal images that score as high, 0 to 1, if that is known
+	 */
 	public void add(final double score, final boolean defective, final OptionalDouble p) {
 		images.add(new Image(score, defective, p));
 	}
 
+	/** How many there are, of both kinds. */
 	public int size() {
 		return images.size();
 	}
@@ -49,7 +54,11 @@ public final class ImageScores {
 		return Optional.of(curve.curve());
 	}
 
-	/** How the images fare if those with p up to this rate are flagged; empty unless p is known of all. */
+	/**
+	 * How the images fare if those with p up to a rate are flagged; empty unless p is known of all.
+	 *
+	 * @param fpr false-positive rate, 0 to 1
+	 */
 	public Optional<Confusion> confusion(final double fpr) {
 		if (withoutP() > 0) return Optional.empty();
 		final long hits = images.stream().filter(image -> image.defective && image.p.getAsDouble() <= fpr).count();

@@ -82,6 +82,7 @@ public final class NormalImages {
 				" at once.");
 	}
 
+	/** The same for the same seed. */
 	Split split(final long seed) {
 		final List<Slice> shuffled = new ArrayList<>(slices);
 		Collections.shuffle(shuffled, new Random(seed));
@@ -90,6 +91,7 @@ public final class NormalImages {
 		return new Split(List.copyOf(shuffled.subList(kept, count)), List.copyOf(shuffled.subList(0, kept)));
 	}
 
+	/** How many each slice has. */
 	public int channels() {
 		return slices.get(0).channels();
 	}

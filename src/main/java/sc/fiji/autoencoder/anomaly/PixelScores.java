@@ -70,7 +70,11 @@ public final class PixelScores {
 		return new PixelCurves(roc.curve(), overlaps.curve());
 	}
 
-	/** How the pixels so far fare if those from this score on are flagged. */
+	/**
+	 * How the pixels so far fare if those from a heat on are flagged.
+	 *
+	 * @param threshold see {@link HeatMap#threshold}
+	 */
 	public Confusion confusion(final float threshold) {
 		final long hits = defective.stream().mapToLong(keys -> Arrays.stream(keys).filter(key -> score(key) >= threshold)
 			.count()).sum();

@@ -54,6 +54,7 @@ public enum Scoring {
 		return spoils;
 	}
 
+	/** @param channels of the images, 1 or more */
 	public Architecture architecture(final int channels) {
 		return switch (this) {
 			case TEXTBOOK -> Preset.TEXTBOOK.architecture(channels, channels);
@@ -69,6 +70,7 @@ public enum Scoring {
 			false, false, false);
 	}
 
+	/** What training minimises. */
 	public Objective objective() {
 		return this == TEXTBOOK ? new Objective(1, 0, 0.1, 0, 0, 0, 0) : Objective.MSE;
 	}

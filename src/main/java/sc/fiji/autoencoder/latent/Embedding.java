@@ -89,7 +89,7 @@ public record Embedding(Patches patches, FloatBatch originals, float[][] codes, 
 		return Math.sqrt(sum);
 	}
 
-	/** The patches nearest to one in the latent space, without itself, the nearest first. */
+	/** At most so many patches that are nearest to one in the latent space, without itself, the nearest first. */
 	public List<Integer> neighbours(final int patch, final int count) {
 		final double[] distances = IntStream.range(0, codes.length).mapToDouble(other -> distance(patch, other)).toArray();
 		return IntStream.range(0, codes.length).filter(other -> other != patch).boxed().sorted(Comparator.comparingDouble(

@@ -50,7 +50,11 @@ public final class LatentSampler {
 			: distribution.describe();
 	}
 
-	/** The same seed draws the same codes, and the first of many are those of few. */
+	/**
+	 * The same seed draws the same codes, and the first of many are those of few.
+	 *
+	 * @return codes, each in the order row, column, plane
+	 */
 	public List<float[]> sample(final int count, final long seed) {
 		final SplittableRandom random = new SplittableRandom(seed);
 		final List<float[]> codes = new ArrayList<>();

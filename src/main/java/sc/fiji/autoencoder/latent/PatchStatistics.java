@@ -24,7 +24,7 @@ public record PatchStatistics(double[] spectrum, float[] values) {
 		return of(patches, 0, 1);
 	}
 
-	/** Of every {@code step}-th patch from {@code first} on, of which there must be one. */
+	/** Of every {@code step}-th patch from {@code first} on, counted from 0, of which there must be one. */
 	public static PatchStatistics of(final FloatBatch patches, final int first, final int step) {
 		final int side = Integer.highestOneBit(Math.min(patches.width(), patches.height()));
 		final double[] power = new double[side / 2];

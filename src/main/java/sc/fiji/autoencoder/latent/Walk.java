@@ -33,7 +33,11 @@ public record Walk(List<float[]> codes, double[] positions) {
 		});
 	}
 
-	/** Along one latent dimension: like {@link #sweep(float[], float[], double)} with its unit vector. */
+	/**
+	 * Along one latent dimension: like {@link #sweep(float[], float[], double)} with its unit vector.
+	 *
+	 * @param dimension from 0 on
+	 */
 	public static Walk sweep(final float[] point, final int dimension, final double deviation) {
 		final float[] unit = new float[point.length];
 		unit[dimension] = 1;

@@ -50,7 +50,7 @@ public record LatentDistribution(int rows, int columns, int planes, PrincipalCom
 	/**
 	 * Fits a distribution.
 	 *
-	 * @param codes of two or more patches
+	 * @param codes of two or more patches, each in the order row, column, plane
 	 */
 	public static LatentDistribution of(final int rows, final int columns, final int planes, final float[][] codes) {
 		final PrincipalComponents all = PrincipalComponents.of(codes, MOST);

@@ -57,12 +57,16 @@ public record PrincipalComponents(float[] mean, float[][] directions, double[] v
 		return directions.length;
 	}
 
-	/** Standard deviation along a direction. */
+	/** Standard deviation along a direction; 0 is that of the largest variance. */
 	public double deviation(final int direction) {
 		return Math.sqrt(variances[direction]);
 	}
 
-	/** A vector's coordinates along the first of the directions, from the mean on. */
+	/**
+	 * A vector's coordinates along the first of the directions, from the mean on.
+	 *
+	 * @param count of directions, at most {@link #size()}
+	 */
 	public double[] project(final float[] vector, final int count) {
 		final double[] coordinates = new double[count];
 		for (int k = 0; k < coordinates.length; k++)
@@ -71,7 +75,7 @@ public record PrincipalComponents(float[] mean, float[][] directions, double[] v
 		return coordinates;
 	}
 
-	/** The vector at coordinates along the first of the directions. */
+	/** The vector at coordinates along the first of the directions: the opposite of {@link #project}. */
 	public float[] at(final double... coordinates) {
 		final float[] vector = mean.clone();
 		for (int k = 0; k < coordinates.length; k++)

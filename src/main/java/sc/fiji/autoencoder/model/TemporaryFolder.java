@@ -24,6 +24,7 @@ public final class TemporaryFolder implements Closeable {
 		}
 	}
 
+	/** There until {@link #close()}. */
 	public Path path() {
 		return path;
 	}

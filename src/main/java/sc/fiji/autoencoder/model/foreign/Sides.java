@@ -8,6 +8,7 @@ package sc.fiji.autoencoder.model.foreign;
  */
 public record Sides(int min, int step) {
 
+	/** Whether it takes the smallest only. */
 	public boolean fixed() {
 		return step == 0;
 	}
