@@ -127,8 +127,8 @@ class WithoutCleanImagesTest {
 		final float[] pixels = (float[]) clean.duplicate().getPixels();
 		new Noise(50, 2, 0, 1).addTo(pixels, new SplittableRandom(1));
 		final ImagePlus one = new ImagePlus("few.tif", new FloatProcessor(SIDE, SIDE, pixels));
-		final ImagePlus general = (ImagePlus) run(DenoiseCommand.class, Map.of("image", one)).getOutput("denoised");
-		final ImagePlus quick = (ImagePlus) run(QuickCommand.class, Map.of("image", one, "seconds", 0.0, "epochs", 3))
+		final ImagePlus general = (ImagePlus) SCIJAVA.run(DenoiseCommand.class, Map.of("image", one)).getOutput("denoised");
+		final ImagePlus quick = (ImagePlus) SCIJAVA.run(QuickCommand.class, Map.of("image", one, "seconds", 0.0, "epochs", 3))
 			.getOutput("denoised");
 		final double error = squaredError(quick.getProcessor(), clean);
 		assertTrue(error < 1.02 * squaredError(general.getProcessor(), clean), "mean squared error " + error);
