@@ -1,11 +1,11 @@
 package sc.fiji.autoencoder.anomaly;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 
 import ij.ImagePlus;
 import sc.fiji.autoencoder.engine.Architecture;
@@ -62,9 +62,10 @@ public final class Detector {
 	}
 
 	/**
-	 * Judges all slices of an image, in stack order; the channels of one together.
+	 * Judges all slices of an image, in stack order; the channels of one together. Nothing is kept of a slice.
 	 *
 	 * @param channels which of the image's are judged, as if it had no others
+	 * @param taker of what is found in a slice, before the next one is judged
 	 * @throws IllegalArgumentException in one sentence, before any work, if the image has not all these channels, or they
 	 *           are not as many as the model's; if it has another size although the model knows aligned images only, is
 	 *           smaller than what the network looks at, or has a pixel that is not finite or far beyond what networks can
@@ -72,14 +73,14 @@ public final class Detector {
 	 * @throws CancellationException if the monitor cancelled
 	 * @throws EngineException.OutOfMemory if even the smallest tile is too large
 	 */
-	public List<Detection> detect(final ImagePlus image, final Channels channels, final ImageMonitor monitor) {
+	public void detect(final ImagePlus image, final Channels channels, final ImageMonitor monitor,
+		final Consumer<Detection> taker)
+	{
 		final Planes planes = Planes.of(image).with(channels);
 		check(planes, monitor);
 		final List<Slice> slices = Slice.of(planes);
-		final List<Detection> detections = new ArrayList<>();
-		for (final Slice slice : slices)
-			detections.add(detect(slice, new Counter(monitor, detections.size(), slices.size())));
-		return detections;
+		for (int i = 0; i < slices.size(); i++)
+			taker.accept(detect(slices.get(i), new Counter(monitor, i, slices.size())));
 	}
 
 	/** Probability that a normal image has any pixel as hot, in (0,1]. */

@@ -1,7 +1,6 @@
 package sc.fiji.autoencoder.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -150,19 +149,11 @@ public class DenoiseCommand extends AutoencoderCommand {
 		final Optional<Path> file = destination.map(to -> to.file(entry));
 		final boolean virtual = noisy.getStackSize() > 1 && noisy.getStack().isVirtual();
 		final ImagePlus result = virtual ? denoiser.denoise(noisy, chosen, title, file.isPresent() ? file.get()
-			: temporary(title), monitor) : denoiser.denoise(noisy, chosen, title, monitor);
+			: TemporaryStack.file(title, log()), monitor) : denoiser.denoise(noisy, chosen, title, monitor);
 		if (file.isPresent() && !virtual) ImageFiles.save(result, file.get());
 		file.ifPresent(path -> log().info("Saved " + path + "."));
 		if (report) report(noisy, result, file.map(DenoiseCommand::residualFile));
 		return result;
-	}
-
-	/** For the result of a virtual stack, which is one, too. */
-	private Path temporary(final String title) throws IOException {
-		final Path file = Files.createTempFile("denoised", ".tif");
-		file.toFile().deleteOnExit();
-		log().info("\"" + title + "\" is a virtual stack; its pixels are in " + file + ", which is deleted at the end.");
-		return file;
 	}
 
 	private void report(final ImagePlus noisy, final ImagePlus result, final Optional<Path> file) throws IOException {

@@ -124,7 +124,7 @@ public class DetectCommand extends AutoencoderCommand {
 				loaded.fingerprint(), settings(chosen)), skip, progress, log()));
 			else {
 				final ImageSource.Entry entry = source.images().get(0);
-				show(judge.judge(entry, new ImageProgress(progress, entry.name(), 0, 1, log())).image());
+				show(judge.judge(entry, new ImageProgress(progress, entry.name(), 0, 1, log())));
 				finish(report);
 			}
 		}
@@ -149,19 +149,19 @@ public class DetectCommand extends AutoencoderCommand {
 	}
 
 	/** As outputs; of a folder there are files only. */
-	private void show(final DetectedImage detected) {
-		if (heatmap) heat = detected.heat();
-		if (mask) binary = detected.mask();
+	private void show(final DetectionReport.Added found) {
+		heat = found.heat();
+		binary = found.mask();
 		if (!rois) return;
 		outlines = new Overlay();
-		detected.rois().forEach(outlines::add);
+		found.rois().forEach(outlines::add);
 	}
 
 	private record Judge(Detector detector, Channels channels, DetectionReport report) implements FolderRun.Work {
 
 		DetectionReport.Added judge(final ImageSource.Entry entry, final ImageMonitor monitor) throws IOException {
 			final ImagePlus image = entry.openSparingly();
-			return report.add(entry, image, detector.detect(image, channels, monitor));
+			return report.add(entry, image, taker -> detector.detect(image, channels, monitor, taker));
 		}
 
 		@Override

@@ -1,10 +1,15 @@
 package sc.fiji.autoencoder.command;
 
 import java.awt.Color;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -12,7 +17,6 @@ import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.measure.Calibration;
 import ij.plugin.LutLoader;
-import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
 
@@ -24,14 +28,24 @@ import sc.fiji.autoencoder.image.ImageFiles;
 
 /**
  * An image and what a detector found in it, as pictures and outlines. There is one plane of heat for each Z and T;
- * channels share it.
+ * channels share it. If the heat is not in memory, the pictures are not, either.
  *
  * @param image left as it is
- * @param detections one a plane of heat, in stack order
- * @param regions likewise
+ * @param heats the planes of heat, in stack order
+ * @param planes what else there is to say of them
  * @param fpr false-positive rate
+ * @param minarea of a region, in pixels
  */
-record DetectedImage(ImagePlus image, List<Detection> detections, List<Regions> regions, double fpr) {
+record DetectedImage(ImagePlus image, ImageStack heats, List<Plane> planes, double fpr, int minarea) {
+
+	/**
+	 * What was found in a plane.
+	 *
+	 * @param score the higher the less normal
+	 * @param p probability that a normal one scores as high
+	 * @param regions the significant ones
+	 */
+	record Plane(double score, double p, List<Region> regions) {}
 
 	/**
 	 * Heat at both ends of the colours, the same for all images so that they can be compared. Nine of ten normal pixels
@@ -47,14 +61,22 @@ record DetectedImage(ImagePlus image, List<Detection> detections, List<Regions> 
 	private static final int SIDE_PER_STROKE = 500;
 	private static final int WIDEST_STROKE = 4;
 
-	static DetectedImage of(final ImagePlus image, final List<Detection> detections, final double fpr, final int minarea,
-		final DoubleUnaryOperator peakP)
+	/**
+	 * @param pixels file for those of the heat; empty to have them in memory
+	 * @param search tells what it finds, one plane after the other
+	 * @throws IOException in one sentence that names the file, if it cannot be written
+	 */
+	static DetectedImage of(final ImagePlus image, final Optional<Path> pixels, final Consumer<Consumer<Detection>> search,
+		final double fpr, final int minarea, final DoubleUnaryOperator peakP) throws IOException
 	{
-		if (detections.size() != image.getNSlices() * image.getNFrames()) throw new IllegalArgumentException("\"" + image
-			.getTitle() + "\" has " + image.getNSlices() * image.getNFrames() + " planes, but there are results for " +
-			detections.size() + ".");
-		return new DetectedImage(image, detections, detections.stream().map(d -> Regions.of(d.heat(), fpr, minarea, peakP))
-			.toList(), fpr);
+		final List<Plane> planes = new ArrayList<>();
+		final ImageStack heats = HeatStack.of(image, pixels, heat -> search.accept(found -> {
+			heat.accept(found.heat());
+			planes.add(new Plane(found.score(), found.p(), Regions.significant(found.heat(), fpr, minarea, peakP)));
+		}));
+		if (planes.size() != HeatStack.planes(image)) throw new IllegalArgumentException("\"" + image.getTitle() +
+			"\" has " + HeatStack.planes(image) + " planes, but there are results for " + planes.size() + ".");
+		return new DetectedImage(image, heats, planes, fpr, minarea);
 	}
 
 	/** The title of the image without its extension. */
@@ -67,12 +89,9 @@ record DetectedImage(ImagePlus image, List<Detection> detections, List<Regions> 
 	 * overlay.
 	 */
 	ImagePlus heat() {
-		final ImagePlus heat = picture("-anomaly", plane -> {
-			final var map = detections.get(plane).heat();
-			return new FloatProcessor(map.width(), map.height(), map.values());
-		});
-		for (int plane = 0; plane < detections.size(); plane++)
-			AnomalyP.write(heat, plane + 1, detections.get(plane).p());
+		final ImagePlus heat = picture("-anomaly", Float.SIZE, plane -> heats.getProcessor(plane + 1));
+		for (int plane = 0; plane < planes.size(); plane++)
+			AnomalyP.write(heat, plane + 1, planes.get(plane).p());
 		final LUT lut = new LUT(LutLoader.getLut("fire"), LOWEST, HIGHEST);
 		heat.setLut(lut);
 		heat.setDisplayRange(LOWEST, HIGHEST);
@@ -85,7 +104,8 @@ record DetectedImage(ImagePlus image, List<Detection> detections, List<Regions> 
 
 	/** 255 where the image is hot, else 0. */
 	ImagePlus mask() {
-		return picture("-mask", plane -> regions.get(plane).mask());
+		return picture("-mask", Byte.SIZE, plane -> Regions.mask(new HeatMap(heats.getWidth(), heats.getHeight(),
+			(float[]) heats.getPixels(plane + 1)), fpr, minarea));
 	}
 
 	/** Outlines of the regions, in the places where they belong in the image, named NAME-SLICE-NUMBER. */
@@ -93,11 +113,11 @@ record DetectedImage(ImagePlus image, List<Detection> detections, List<Regions> 
 		return rois(image);
 	}
 
-	private ImagePlus picture(final String suffix, final Function<Integer, ImageProcessor> planes) {
-		final ImageStack stack = new ImageStack(image.getWidth(), image.getHeight());
-		for (int plane = 0; plane < detections.size(); plane++)
-			stack.addSlice(image.getStack().getSliceLabel(1 + plane * image.getNChannels()), planes.apply(plane));
-		final ImagePlus picture = new ImagePlus(name() + suffix, stack);
+	private ImagePlus picture(final String suffix, final int bitDepth, final IntFunction<ImageProcessor> slices) {
+		final String[] labels = new String[planes.size()];
+		Arrays.setAll(labels, plane -> image.getStack().getSliceLabel(1 + plane * image.getNChannels()));
+		final ImageStack lazy = new LazyStack(heats.getWidth(), heats.getHeight(), bitDepth, labels, slices);
+		final ImagePlus picture = new ImagePlus(name() + suffix, heats.isVirtual() ? lazy : inMemory(lazy));
 		picture.setDimensions(1, image.getNSlices(), image.getNFrames());
 		picture.setOpenAsHyperStack(picture.isHyperStack());
 		final Calibration calibration = image.getCalibration().copy();
@@ -106,19 +126,26 @@ record DetectedImage(ImagePlus image, List<Detection> detections, List<Regions> 
 		return picture;
 	}
 
+	private static ImageStack inMemory(final ImageStack lazy) {
+		final ImageStack stack = new ImageStack(lazy.getWidth(), lazy.getHeight());
+		for (int slice = 1; slice <= lazy.getSize(); slice++)
+			stack.addSlice(lazy.getSliceLabel(slice), lazy.getProcessor(slice));
+		return stack;
+	}
+
 	/** @param on the image that they will be on, this one or one of its heat */
 	private List<Roi> rois(final ImagePlus on) {
 		final int stroke = Math.min(WIDEST_STROKE, Math.min(on.getWidth(), on.getHeight()) / SIDE_PER_STROKE);
 		final List<Roi> rois = new ArrayList<>();
-		for (int plane = 0; plane < regions.size(); plane++) {
+		for (int plane = 0; plane < planes.size(); plane++) {
 			int number = 0;
-			for (final Region region : regions.get(plane).significant()) {
+			for (final Region region : planes.get(plane).regions()) {
 				final Roi roi = (Roi) region.outline().clone();
 				roi.setName(name() + "-" + (plane + 1) + "-" + ++number);
 				roi.setStrokeColor(OUTLINE);
 				if (stroke > 1) roi.setStrokeWidth(stroke);
 				if (on.isHyperStack()) roi.setPosition(0, plane % on.getNSlices() + 1, plane / on.getNSlices() + 1);
-				else if (regions.size() > 1) roi.setPosition(plane + 1);
+				else if (planes.size() > 1) roi.setPosition(plane + 1);
 				rois.add(roi);
 			}
 		}

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 
 import ij.ImagePlus;
@@ -27,9 +29,10 @@ final class DetectionReport {
 	/**
 	 * What became of an image.
 	 *
+	 * @param heat null if it is not wanted, like the mask
 	 * @param files that were saved
 	 */
-	record Added(DetectedImage image, List<Path> files, DetectionRows rows) {}
+	record Added(ImagePlus heat, ImagePlus mask, List<Roi> rois, List<Path> files, DetectionRows rows) {}
 
 	private final Optional<DetectionFolder> folder;
 	private final Wanted wanted;
@@ -57,19 +60,43 @@ final class DetectionReport {
 	}
 
 	/**
-	 * Takes what was found in an image, and saves it.
+	 * Takes what is found in an image, and saves it. Of a stack that would take much of the memory, the pixels of results
+	 * are in files only, from the first slice on.
 	 *
-	 * @param detections one for each Z and T, in stack order
+	 * @param search tells what it finds, for each Z and T, in stack order
 	 * @throws IOException in one sentence that names the file, if one cannot be written
 	 */
-	Added add(final ImageSource.Entry entry, final ImagePlus image, final List<Detection> detections)
+	Added add(final ImageSource.Entry entry, final ImagePlus image, final Consumer<Consumer<Detection>> search)
 		throws IOException
 	{
-		final DetectedImage detected = DetectedImage.of(image, detections, fpr, minarea, peakP);
-		final List<Path> files = folder.isPresent() ? save(entry, detected, folder.get()) : List.of();
+		final Optional<Path> pixels = HeatStack.isLarge(image) ? Optional.of(pixels(entry, image)) : Optional.empty();
+		try {
+			return add(entry, DetectedImage.of(image, pixels, search, fpr, minarea, peakP));
+		}
+		finally {
+			if (folder.isPresent() && pixels.isPresent()) Files.deleteIfExists(pixels.get());
+		}
+	}
+
+	/** What an image file begins with is known last, so the pixels of the heat are in another one until then. */
+	private Path pixels(final ImageSource.Entry entry, final ImagePlus image) throws IOException {
+		if (folder.isEmpty()) return TemporaryStack.file(ImageFiles.stem(image.getTitle()) + "-anomaly", log);
+		final Path heat = folder.get().heat(entry);
+		Files.createDirectories(heat.getParent());
+		return heat.resolveSibling("." + UUID.randomUUID() + ".tif");
+	}
+
+	private Added add(final ImageSource.Entry entry, final DetectedImage detected) throws IOException {
+		if (folder.isPresent()) Files.createDirectories(folder.get().heat(entry).getParent());
+		final List<Path> files = new ArrayList<>();
+		final ImagePlus heat = wanted.heat ? picture(detected.heat(), folder.map(to -> to.heat(entry)), files) : null;
+		final ImagePlus mask = wanted.mask ? picture(detected.mask(), folder.map(to -> to.mask(entry, detected.planes()
+			.size() > 1)), files) : null;
+		final List<Roi> rois = wanted.rois ? detected.rois() : List.of();
+		if (folder.isPresent() && wanted.rois) save(rois, folder.get().rois(entry), files);
 		final DetectionRows rows = DetectionRows.of(entry.name(), detected);
 		add(rows);
-		return new Added(detected, files, rows);
+		return new Added(heat, mask, rois, files, rows);
 	}
 
 	/** Takes what an earlier run found in an image. */
@@ -97,18 +124,15 @@ final class DetectionReport {
 			" at a false-positive rate of " + fpr + ".");
 	}
 
-	private List<Path> save(final ImageSource.Entry entry, final DetectedImage detected, final DetectionFolder to)
+	private static ImagePlus picture(final ImagePlus picture, final Optional<Path> target, final List<Path> files)
 		throws IOException
 	{
-		final List<Path> files = new ArrayList<>();
-		Files.createDirectories(to.heat(entry).getParent());
-		if (wanted.heat) ImageFiles.save(detected.heat(), added(to.heat(entry), files));
-		if (wanted.mask) ImageFiles.save(detected.mask(), added(to.mask(entry, detected.regions().size() > 1), files));
-		if (!wanted.rois) return files;
-		final List<Roi> rois = detected.rois();
-		if (rois.isEmpty()) Files.deleteIfExists(to.rois(entry)); // of an earlier run
-		else RoiFiles.save(rois, added(to.rois(entry), files));
-		return files;
+		return target.isPresent() ? ImageFiles.moveInto(picture, added(target.get(), files)) : picture;
+	}
+
+	private static void save(final List<Roi> rois, final Path target, final List<Path> files) throws IOException {
+		if (rois.isEmpty()) Files.deleteIfExists(target); // of an earlier run
+		else RoiFiles.save(rois, added(target, files));
 	}
 
 	private static Path added(final Path file, final List<Path> files) {

@@ -5,7 +5,6 @@ import java.util.List;
 
 import ij.measure.Calibration;
 
-import sc.fiji.autoencoder.anomaly.Detection;
 import sc.fiji.autoencoder.anomaly.Region;
 
 /** What the tables say of an image, in plain values that can be kept in a file. */
@@ -40,14 +39,11 @@ record DetectionRows(List<RegionRow> regions, List<SliceRow> slices) {
 	static DetectionRows of(final String name, final DetectedImage image) {
 		final List<RegionRow> regions = new ArrayList<>();
 		final List<SliceRow> slices = new ArrayList<>();
-		for (int plane = 0; plane < image.detections().size(); plane++) {
-			final int slice = plane + 1;
-			final Detection detection = image.detections().get(plane);
-			final List<Region> found = image.regions().get(plane).significant();
-			for (final Region region : found)
+		for (final DetectedImage.Plane plane : image.planes()) {
+			final int slice = slices.size() + 1;
+			for (final Region region : plane.regions())
 				regions.add(RegionRow.of(name, slice, region, image.image().getCalibration()));
-			slices.add(new SliceRow(name, slice, detection.score(), detection.p(), detection.p() <= image.fpr(), found
-				.size()));
+			slices.add(new SliceRow(name, slice, plane.score(), plane.p(), plane.p() <= image.fpr(), plane.regions().size()));
 		}
 		return new DetectionRows(regions, slices);
 	}

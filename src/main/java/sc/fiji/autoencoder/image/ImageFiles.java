@@ -48,9 +48,17 @@ public final class ImageFiles {
 	public static ImagePlus openSparingly(final Path file) throws IOException {
 		return opened(file, path -> {
 			if (!TiffFiles.isTiff(path)) return RasterFiles.open(path);
-			final long much = Runtime.getRuntime().maxMemory() / MEMORY_PER_STACK;
-			return TiffFiles.isStackAbove(path, much) ? TiffFiles.openVirtual(path) : TiffFiles.open(path);
+			return TiffFiles.isStackAbove(path, much()) ? TiffFiles.openVirtual(path) : TiffFiles.open(path);
 		});
+	}
+
+	/** Whether a stack of so many bytes of pixels is better not in memory. */
+	public static boolean isMuch(final long bytes) {
+		return bytes > much();
+	}
+
+	private static long much() {
+		return Runtime.getRuntime().maxMemory() / MEMORY_PER_STACK;
 	}
 
 	private static ImagePlus opened(final Path file, final Reader reader) throws IOException {
@@ -135,6 +143,17 @@ public final class ImageFiles {
 			if (nameEnds(file, ".png")) RasterFiles.savePng(image, beside);
 			else TiffFiles.save(image, beside);
 		});
+	}
+
+	/**
+	 * Like {@link #save}, but what comes of a virtual stack takes its pixels from the file from then on.
+	 *
+	 * @return an image that shows the same
+	 */
+	public static ImagePlus moveInto(final ImagePlus image, final Path file) throws IOException {
+		save(image, file);
+		if (image.getStackSize() == 1 || !image.getStack().isVirtual()) return image;
+		return Target.dressed(TiffFiles.openVirtual(file).getStack(), image, image.getTitle());
 	}
 
 	/**

@@ -129,11 +129,11 @@ class DetectorTest {
 		final ImagePlus image = NormalSamples.stack(seed -> NormalSamples.texture(70, 66, seed), 2);
 		final SmallDetector.Witness all = new SmallDetector.Witness(Long.MAX_VALUE);
 		final Detector detector = new Detector(texture.predictor(), texture.model(), 32);
-		detector.detect(image, Channels.ALL, all);
+		detector.detect(image, Channels.ALL, all, found -> {});
 		assertEquals(18, all.pixels().size());
 		assertEquals(all.pixels().stream().sorted().toList(), all.pixels());
 		final SmallDetector.Witness some = new SmallDetector.Witness(70 * 66);
-		assertThrows(CancellationException.class, () -> detector.detect(image, Channels.ALL, some));
+		assertThrows(CancellationException.class, () -> detector.detect(image, Channels.ALL, some, found -> {}));
 		assertEquals(10, some.pixels().size());
 	}
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
 
 import org.junit.jupiter.api.Test;
 
@@ -21,9 +22,16 @@ class RegionsTest {
 
 	private static final double FPR = 0.01;
 
+	private record Found(ByteProcessor mask, List<Region> significant) {
+
+		static Found in(final HeatMap heat, final int minarea, final DoubleUnaryOperator peakP) {
+			return new Found(Regions.mask(heat, FPR, minarea), Regions.significant(heat, FPR, minarea, peakP));
+		}
+	}
+
 	@Test
 	void pixelsThatTouchDiagonallyAreOneRegion() {
-		final Regions regions = regions(1, //
+		final Found regions = regions(1, //
 			"#..#....", //
 			".##.....", //
 			"......#.", //
@@ -37,7 +45,7 @@ class RegionsTest {
 
 	@Test
 	void aRegionKeepsItsHoles() {
-		final Regions regions = regions(1, //
+		final Found regions = regions(1, //
 			"######", //
 			"#....#", //
 			"#.##.#", //
@@ -54,7 +62,7 @@ class RegionsTest {
 
 	@Test
 	void branchesThatMeetFurtherDownAreOneRegion() {
-		final Regions regions = regions(1, //
+		final Found regions = regions(1, //
 			"#.#.#.#", //
 			"#.#.#.#", //
 			"#.#..#.", //
@@ -66,7 +74,7 @@ class RegionsTest {
 
 	@Test
 	void regionsAtOppositeBordersDoNotTouch() {
-		final Regions regions = regions(1, //
+		final Found regions = regions(1, //
 			"...#", //
 			"#..#", //
 			"#...");
@@ -76,7 +84,7 @@ class RegionsTest {
 
 	@Test
 	void whatIsSmallerThanMinareaIsNeitherInTheMaskNorARegion() {
-		final Regions regions = regions(4, //
+		final Found regions = regions(4, //
 			"##..###", //
 			"##.....", //
 			"......#");
@@ -92,7 +100,7 @@ class RegionsTest {
 			0, 0, 0, 0, //
 			0, 2, 3, 0, //
 			0, 4, 1.99f, 0 };
-		final Region region = Regions.of(new HeatMap(4, 3, heat), FPR, 1, max -> max / 1000).significant().get(0);
+		final Region region = Regions.significant(new HeatMap(4, 3, heat), FPR, 1, max -> max / 1000).get(0);
 		assertEquals(3, region.pixels(), "a pixel exactly as hot as the threshold is hot");
 		assertEquals(3, region.mean(), 1e-9);
 		assertEquals(4, region.max());
@@ -104,7 +112,7 @@ class RegionsTest {
 	@Test
 	void onlyWhatIsTooHotForChanceIsSignificantButTheMaskHasAll() {
 		final float[] heat = { 3, 3, 0, 5, 5 };
-		final Regions regions = Regions.of(new HeatMap(5, 1, heat), FPR, 2, max -> max >= 5 ? FPR : 0.011);
+		final Found regions = Found.in(new HeatMap(5, 1, heat), 2, max -> max >= 5 ? FPR : 0.011);
 		assertEquals(1, regions.significant().size());
 		assertEquals(3, regions.significant().get(0).bounds().x);
 		assertEquals(255, regions.mask().get(0, 0));
@@ -114,7 +122,7 @@ class RegionsTest {
 	void thePartsOfNoiseAreThoseThatFloodingFinds() {
 		final int size = 200;
 		final HeatMap heat = noise(size, 0.35);
-		final Regions regions = Regions.of(heat, FPR, 1, max -> 0);
+		final Found regions = Found.in(heat, 1, max -> 0);
 		final ByteProcessor left = (ByteProcessor) regions.mask().duplicate();
 		left.setValue(0);
 		int count = 0;
@@ -131,19 +139,19 @@ class RegionsTest {
 	@Test
 	void tensOfThousandsOfSpecksTakeSeconds() {
 		final HeatMap heat = noise(2048, 0.01);
-		final Regions regions = assertTimeout(Duration.ofSeconds(20), () -> Regions.of(heat, FPR, 1, max -> 0));
+		final Found regions = assertTimeout(Duration.ofSeconds(20), () -> Found.in(heat, 1, max -> 0));
 		assertTrue(regions.significant().size() > 30_000, regions.significant().size() + " regions");
 	}
 
 	@Test
 	void aNormalImageHasNoRegions() {
-		final Regions regions = regions(1, "...", "...");
+		final Found regions = regions(1, "...", "...");
 		assertEquals(List.of(), regions.significant());
 		assertEquals(0, regions.mask().getStatistics().max);
 	}
 
 	/** Each pixel of the mask is in exactly one outline, each other one in none, and the areas agree. */
-	private static void assertOutlinesAreTheMask(final Regions regions) {
+	private static void assertOutlinesAreTheMask(final Found regions) {
 		final ByteProcessor painted = new ByteProcessor(regions.mask().getWidth(), regions.mask().getHeight());
 		for (final Region region : regions.significant()) {
 			assertEquals(region.bounds(), region.outline().getBounds());
@@ -159,12 +167,12 @@ class RegionsTest {
 		assertTrue(Arrays.equals((byte[]) regions.mask().getPixels(), (byte[]) painted.getPixels()));
 	}
 
-	private static Regions regions(final int minarea, final String... rows) {
+	private static Found regions(final int minarea, final String... rows) {
 		final String pixels = String.join("", rows);
 		final float[] heat = new float[pixels.length()];
 		for (int i = 0; i < heat.length; i++)
 			heat[i] = pixels.charAt(i) == '#' ? 2.5f : 1;
-		return Regions.of(new HeatMap(rows[0].length(), rows.length, heat), FPR, minarea, max -> 0);
+		return Found.in(new HeatMap(rows[0].length(), rows.length, heat), minarea, max -> 0);
 	}
 
 	/** @param share of hot pixels */

@@ -29,7 +29,7 @@ import sc.fiji.autoencoder.training.TrainingOptions;
 import sc.fiji.autoencoder.training.TrainingProgress;
 
 /** A detector with a network of few channels, trained for a second or two. */
-record SmallDetector(ModelFile model, Predictor predictor) implements AutoCloseable {
+public record SmallDetector(ModelFile model, Predictor predictor) implements AutoCloseable {
 
 	static final int PATCH = 32;
 
@@ -39,7 +39,7 @@ record SmallDetector(ModelFile model, Predictor predictor) implements AutoClosea
 	}
 
 	/** Learns from images and keeps the model in a file. */
-	static void learn(final Scoring scoring, final ImagePlus images, final Path file) throws IOException {
+	public static void learn(final Scoring scoring, final ImagePlus images, final Path file) throws IOException {
 		training(scoring, options(1), images, Optional.empty(), file, Duration.ofHours(1)).run(new Monitor(0));
 	}
 
@@ -61,16 +61,18 @@ record SmallDetector(ModelFile model, Predictor predictor) implements AutoClosea
 		}
 	}
 
-	static SmallDetector open(final Path file) throws IOException {
+	public static SmallDetector open(final Path file) throws IOException {
 		final ModelFile model = ModelFile.open(file, Kind.ANOMALY_DETECTOR);
 		return new SmallDetector(model, engine().predictor(model.savedModel()));
 	}
 
 	List<Detection> detect(final ImagePlus image, final int tile) throws IOException {
-		return new Detector(predictor, model, tile).detect(image, Channels.ALL, new Witness(Long.MAX_VALUE));
+		final List<Detection> found = new ArrayList<>();
+		new Detector(predictor, model, tile).detect(image, Channels.ALL, new Witness(Long.MAX_VALUE), found::add);
+		return found;
 	}
 
-	Detection detect(final ImagePlus image) throws IOException {
+	public Detection detect(final ImagePlus image) throws IOException {
 		return detect(image, 512).get(0);
 	}
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -49,7 +51,7 @@ final class DetectorTrial {
 	static String row(final Detector detector, final Path data) throws IOException {
 		final DetectorTrial trial = new DetectorTrial(detector, data.resolve("test_defect_mask"));
 		final Path first = ImageFiles.list(data.resolve("test_normal")).get(0);
-		detector.detect(ImageFiles.open(first), Channels.ALL, Benchmarks.SILENT); // the first image takes longer
+		trial.detect(ImageFiles.open(first)); // the first image takes longer
 		for (final Path file : ImageFiles.list(data.resolve("test_normal")))
 			trial.add(file, false);
 		for (final Path file : ImageFiles.list(data.resolve("test_defect")))
@@ -60,7 +62,7 @@ final class DetectorTrial {
 	private void add(final Path file, final boolean defective) throws IOException {
 		final ImagePlus image = ImageFiles.open(file);
 		final Times before = Times.now();
-		final Detection detection = detector.detect(image, Channels.ALL, Benchmarks.SILENT).get(0);
+		final Detection detection = detect(image);
 		times = times.plus(Times.now().minus(before));
 		pixels += detection.heat().values().length;
 		images.add(detection.score(), defective, OptionalDouble.of(detection.p()));
@@ -68,6 +70,12 @@ final class DetectorTrial {
 		final Mask none = new Mask(heat.width(), heat.height(), new boolean[heat.values().length]);
 		if (!defective) normal.add(heat, none);
 		if (Files.isDirectory(masks)) all.add(heat, defective ? mask(file) : none);
+	}
+
+	private Detection detect(final ImagePlus image) {
+		final List<Detection> found = new ArrayList<>();
+		detector.detect(image, Channels.ALL, Benchmarks.SILENT, found::add);
+		return found.get(0);
 	}
 
 	/** Pixels above 0 are defects. */

@@ -1,7 +1,10 @@
 package sc.fiji.autoencoder.command;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -54,6 +57,11 @@ final class Detected {
 	}
 
 	static DetectedImage of(final ImagePlus image, final List<Detection> detections) {
-		return DetectedImage.of(image, detections, FPR, 4, Detected::peakP);
+		try {
+			return DetectedImage.of(image, Optional.empty(), detections::forEach, FPR, 4, Detected::peakP);
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
 	}
 }

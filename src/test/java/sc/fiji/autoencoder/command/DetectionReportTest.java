@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -21,6 +22,7 @@ import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.io.RoiDecoder;
 import ij.measure.ResultsTable;
+import ij.process.ByteProcessor;
 
 import sc.fiji.autoencoder.anomaly.Detection;
 import sc.fiji.autoencoder.image.ImageFiles;
@@ -72,8 +74,8 @@ class DetectionReportTest {
 		save("in/b.png", 1, 1, 1);
 		final ImageSource source = ImageSource.of("input", path("in"));
 		final DetectionReport report = report(ALL, source, path("out"));
-		report.add(source.images().get(0), source.images().get(0).open(), Detected.detections(2));
-		report.add(source.images().get(1), source.images().get(1).open(), Detected.normal());
+		report.add(source.images().get(0), source.images().get(0).open(), Detected.detections(2)::forEach);
+		report.add(source.images().get(1), source.images().get(1).open(), Detected.normal()::forEach);
 		report.finish();
 		assertEquals(List.of("Image,Slice,Score,p-value,Flagged,Regions", "\"a,1.tif\",1,3.500,0.020000,no,1",
 			"\"a,1.tif\",2,4.500,0.010000,yes,1", "b.png,1,0.500,0.900000,no,0"), Files.readAllLines(folder.resolve(
@@ -130,6 +132,19 @@ class DetectionReportTest {
 	}
 
 	@Test
+	void aVirtualStackThatIsCancelledHalfwayLeavesNoFile() throws Exception {
+		final ImagePlus virtual = new ImagePlus("a.tif", new LazyStack(Detected.WIDTH, Detected.HEIGHT, 8, new String[3],
+			slice -> new ByteProcessor(Detected.WIDTH, Detected.HEIGHT)));
+		final ImageSource source = ImageSource.of("input", "", virtual);
+		assertThrows(CancellationException.class, () -> report(ALL, source, path("out")).add(source.images().get(0), virtual,
+			taker -> {
+				Detected.detections(2).forEach(taker);
+				throw new CancellationException();
+			}));
+		assertEquals(0, folder.resolve("out").toFile().list().length);
+	}
+
+	@Test
 	void whatCannotBeSavedIsToldBeforeAnyWork() throws Exception {
 		save("in/a.tif", 1, 1, 1);
 		final ImageSource input = ImageSource.of("input", path("in"));
@@ -164,7 +179,7 @@ class DetectionReportTest {
 	private static void add(final DetectionReport report, final ImagePlus image, final List<Detection> detections)
 		throws IOException
 	{
-		report.add(ImageSource.of("input", "", image).images().get(0), image, detections);
+		report.add(ImageSource.of("input", "", image).images().get(0), image, detections::forEach);
 	}
 
 	private void save(final String name, final int channels, final int slices, final int frames) throws IOException {

@@ -26,6 +26,7 @@ import org.scijava.module.Module;
 
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
+import ij.plugin.LutLoader;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 
@@ -138,6 +139,39 @@ class LearnAndDetectTest {
 			"object.zip"))).getOutput("heat");
 		assertArrayEquals(new int[] { 77, 69, 1, 3, 2 }, heat.getDimensions());
 		assertEquals(32, heat.getBitDepth());
+	}
+
+	@Test
+	void aVirtualStackHasTheSameResultsAndTheyAreVirtualToo() throws Exception {
+		final ImagePlus inMemory = NormalSamples.stack(seed -> NormalSamples.spoil(NormalSamples.texture(300, 260, 50 + seed),
+			LEFT, TOP), 3);
+		inMemory.setTitle("stack.tif");
+		final ImagePlus virtual = new ImagePlus("stack.tif", new LazyStack(300, 260, 32, new String[] { "a", "b", "c" },
+			slice -> inMemory.getStack().getProcessor(slice + 1).duplicate()));
+		for (int slice = 1; slice <= 3; slice++)
+			inMemory.getStack().setSliceLabel(virtual.getStack().getSliceLabel(slice), slice);
+		final Map<String, String> expected = results(inMemory, folder.resolve("memory"), false);
+		assertTrue(expected.keySet().containsAll(List.of("stack.tif", "stack-mask.tif", "stack-rois.zip!stack-1-1.roi")), expected
+			.keySet()::toString);
+		assertEquals(expected, results(virtual, folder.resolve("virtual"), true));
+		assertEquals(results(inMemory, null, false), results(virtual, null, true));
+		assertTold("\"stack-anomaly\" is a virtual stack; its pixels are in .*, which is deleted at the end\\.");
+	}
+
+	/** @param output of all files; null for no output */
+	private Map<String, String> results(final ImagePlus image, final Path output, final boolean virtual)
+		throws Exception
+	{
+		final Module run = run(DetectCommand.class, Map.of("image", image, "model", in("texture.zip"), "output", output == null
+			? "" : output.toString()));
+		assertDone(run);
+		for (final String picture : List.of("heat", "binary"))
+			assertEquals(virtual, ((ImagePlus) run.getOutput(picture)).getStack().isVirtual(), picture);
+		final ImagePlus heat = (ImagePlus) run.getOutput("heat");
+		heat.setSlice(3);
+		assertEquals(5, heat.getDisplayRangeMax());
+		assertEquals(LutLoader.getLut("fire").getRGB(200), heat.getProcessor().getLut().getRGB(200));
+		return RunResults.of(run, output == null ? Files.createDirectories(folder.resolve("none")) : output);
 	}
 
 	@ParameterizedTest
