@@ -131,7 +131,8 @@ public class DenoiseCommand extends AutoencoderCommand {
 				residual = null; // those of a folder are in files
 				trust = null;
 				final Path result = destination.file(entry);
-				return new FolderRun.Outcome(report ? List.of(result, residualFile(result)) : List.of(result), DetectionRows.NONE);
+				return new FolderRun.Outcome(report ? List.of(result, residualFile(result)) : List.of(result), DetectionRows.none(
+					entry.name()));
 			}
 
 			@Override

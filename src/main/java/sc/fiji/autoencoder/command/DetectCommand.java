@@ -132,14 +132,16 @@ public class DetectCommand extends AutoencoderCommand {
 
 	private void detectAll(final Judge judge, final ImageSource source, final FolderRun run) throws IOException {
 		final FolderSummary summary = run.on(source, judge);
+		summary.failures().forEach(image -> judge.report.add(DetectionRows.none(image)));
 		finish(judge.report);
 		summary.requireNoFailure();
 	}
 
 	private void finish(final DetectionReport report) throws IOException {
 		report.finish();
-		if (tables) regions = report.regions();
-		if (tables) images = report.images();
+		if (!tables) return;
+		regions = report.tables().regions();
+		images = report.tables().images();
 	}
 
 	/** What changes the results of an image; the tables are made anew each time. */

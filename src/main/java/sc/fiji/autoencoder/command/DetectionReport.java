@@ -40,7 +40,7 @@ final class DetectionReport {
 	private final int minarea;
 	private final DoubleUnaryOperator peakP;
 	private final LogService log;
-	private final DetectionTables tables = new DetectionTables();
+	private final List<DetectionRows> found = new ArrayList<>();
 
 	/**
 	 * @param folder takes the files; empty for none
@@ -99,27 +99,24 @@ final class DetectionReport {
 		return new Added(heat, mask, rois, files, rows);
 	}
 
-	/** Takes what an earlier run found in an image. */
+	/** Takes what an earlier run found in an image, or that nothing was looked for. */
 	void add(final DetectionRows rows) {
-		tables.add(rows);
+		found.add(rows);
 	}
 
-	/** The significant regions of all images. */
-	ResultsTable regions() {
-		return tables.regions();
+	/** What was found in all images of this run. */
+	DetectionTables tables() {
+		return new DetectionTables(found);
 	}
 
-	/** The slices of all images. */
-	ResultsTable images() {
-		return tables.images();
-	}
-
-	/** Saves the tables, and says in one line what was found. */
+	/** Saves the tables, with the images of other runs into that folder, and says in one line what was found. */
 	void finish() throws IOException {
-		if (folder.isPresent() && wanted.tables) {
-			save(regions(), folder.get().regions());
-			save(images(), folder.get().images());
-		}
+		if (folder.isPresent() && wanted.tables) SharedRows.of(folder.get().images(), DetectionRows[].class).merge(found, log,
+			all -> {
+				save(new DetectionTables(all).regions(), folder.get().regions());
+				save(new DetectionTables(all).images(), folder.get().images());
+			});
+		final DetectionTables tables = tables();
 		log.info("Flagged " + tables.flagged() + " of " + tables.size() + (tables.size() == 1 ? " slice" : " slices") +
 			" at a false-positive rate of " + fpr + ".");
 	}

@@ -2,16 +2,14 @@ package sc.fiji.autoencoder.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import ij.measure.Calibration;
 
 import sc.fiji.autoencoder.anomaly.Region;
 
 /** What the tables say of an image, in plain values that can be kept in a file. */
-record DetectionRows(List<RegionRow> regions, List<SliceRow> slices) {
-
-	/** Of an image in which nothing was looked for. */
-	static final DetectionRows NONE = new DetectionRows(List.of(), List.of());
+record DetectionRows(String image, List<RegionRow> regions, List<SliceRow> slices) implements ImageRow {
 
 	/**
 	 * A significant region: its bounds and area in pixels, its heat, its centre in pixels, and the size and unit of a pixel.
@@ -31,8 +29,14 @@ record DetectionRows(List<RegionRow> regions, List<SliceRow> slices) {
 	record SliceRow(String image, int slice, double score, double p, boolean flagged, int regions) {}
 
 	DetectionRows {
+		Objects.requireNonNull(image);
 		regions = List.copyOf(regions);
 		slices = List.copyOf(slices);
+	}
+
+	/** Of an image in which nothing was looked for. */
+	static DetectionRows none(final String name) {
+		return new DetectionRows(name, List.of(), List.of());
 	}
 
 	/** @param name of the image */
@@ -45,6 +49,6 @@ record DetectionRows(List<RegionRow> regions, List<SliceRow> slices) {
 				regions.add(RegionRow.of(name, slice, region, image.image().getCalibration()));
 			slices.add(new SliceRow(name, slice, plane.score(), plane.p(), plane.p() <= image.fpr(), plane.regions().size()));
 		}
-		return new DetectionRows(regions, slices);
+		return new DetectionRows(name, regions, slices);
 	}
 }

@@ -1,22 +1,20 @@
 package sc.fiji.autoencoder.command;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import ij.measure.ResultsTable;
 
-/** What was found in all images, as tables: a row a region, and a row a slice. */
+/** What was found in images, as tables: a row a region, and a row a slice. */
 final class DetectionTables {
 
 	private static final int MOST_DECIMALS = 9;
 
-	private final List<DetectionRows.RegionRow> regions = new ArrayList<>();
-	private final List<DetectionRows.SliceRow> slices = new ArrayList<>();
+	private final List<DetectionRows.RegionRow> regions;
+	private final List<DetectionRows.SliceRow> slices;
 
-	/** @param rows of an image */
-	void add(final DetectionRows rows) {
-		regions.addAll(rows.regions());
-		slices.addAll(rows.slices());
+	DetectionTables(final List<DetectionRows> images) {
+		regions = images.stream().flatMap(image -> image.regions().stream()).toList();
+		slices = images.stream().flatMap(image -> image.slices().stream()).toList();
 	}
 
 	/** How many slices there are. */
@@ -63,7 +61,7 @@ final class DetectionTables {
 		return table;
 	}
 
-	/** The slices of all images: their scores, and whether a share of at most {@code fpr} of normal ones scores as high. */
+	/** The slices: their scores, and whether a share of at most {@code fpr} of normal ones scores as high. */
 	ResultsTable images() {
 		final ResultsTable table = table("Image", "Slice", "Score", "p-value", "Flagged", "Regions");
 		for (final DetectionRows.SliceRow row : slices) {

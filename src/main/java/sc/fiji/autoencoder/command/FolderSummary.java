@@ -49,17 +49,20 @@ final class FolderSummary {
 
 	/** Saves the table, even of a run that was cancelled, and says in one line how many images were done. */
 	void save(final LogService log) throws IOException {
-		Files.createDirectories(folder);
-		SummaryRows.of(folder).merge(rows, log, all -> SafeFiles.write(file(), beside -> Files.writeString(beside, Tables
-			.csv(table(all)))));
+		SharedRows.of(file(), SummaryRow[].class).merge(rows, log, all -> SafeFiles.write(file(), beside -> Files.writeString(
+			beside, Tables.csv(table(all)))));
 		log.info(count(DONE) + " of " + count + (count == 1 ? " image" : " images") + " done, " + count(SKIPPED) +
 			" skipped as unchanged, " + count(SummaryRow.FAILED) + " failed: " + file() + ".");
 	}
 
+	/** The images that failed. */
+	List<String> failures() {
+		return rows.stream().filter(SummaryRow::hasFailed).map(SummaryRow::image).toList();
+	}
+
 	/** @throws IOException in one sentence that names those that failed, if any did */
 	void requireNoFailure() throws IOException {
-		final List<String> failed = rows.stream().filter(SummaryRow::hasFailed).map(row -> "\"" + row.image() + "\"")
-			.toList();
+		final List<String> failed = failures().stream().map(image -> "\"" + image + "\"").toList();
 		if (failed.isEmpty()) return;
 		final int more = failed.size() - MOST_NAMES;
 		throw new IOException(failed.size() + " of " + count + (count == 1 ? " image" : " images") + " failed: " + String

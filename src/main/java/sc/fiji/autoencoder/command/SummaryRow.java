@@ -13,7 +13,9 @@ import java.nio.file.Path;
  * @param results files in the folder of the results, separated by spaces
  * @param reason of a failure
  */
-record SummaryRow(String image, String file, String status, double seconds, String results, String reason) {
+record SummaryRow(String image, String file, String status, double seconds, String results, String reason)
+	implements ImageRow
+{
 
 	static final String FAILED = "failed";
 
@@ -21,8 +23,8 @@ record SummaryRow(String image, String file, String status, double seconds, Stri
 		return status.equals(FAILED);
 	}
 
-	/** Whether a later run into the same folder, of other images, should still tell of it. */
-	boolean isOfInterest() {
+	@Override
+	public boolean isOfInterest() {
 		return !hasFailed() || Files.exists(Path.of(file));
 	}
 }

@@ -38,7 +38,7 @@ class DetectionReportTest {
 	void aRegionIsInTheTableInPixelsAndInTheUnitOfTheImage() throws Exception {
 		final DetectionReport report = report(ALL, "");
 		add(report, Detected.image("a.tif", 1, 2, 1), Detected.detections(2));
-		final ResultsTable table = report.regions();
+		final ResultsTable table = report.tables().regions();
 		assertEquals(List.of("Image", "Slice", "X (pixel)", "Y (pixel)", "Width (pixel)", "Height (pixel)",
 			"Area (micron^2)", "Mean", "Maximum", "p-value", "Centroid X (micron)", "Centroid Y (micron)"), List.of(table
 				.getHeadings()));
@@ -64,8 +64,8 @@ class DetectionReportTest {
 		final ImagePlus other = Detected.image("b", 1, 1, 1);
 		other.getCalibration().setUnit("nm");
 		add(report, other, Detected.detections(1));
-		assertEquals(4, report.regions().getValue("Area (pixel^2)", 0));
-		assertEquals(11, report.regions().getValue("Centroid X (pixel)", 1));
+		assertEquals(4, report.tables().regions().getValue("Area (pixel^2)", 0));
+		assertEquals(11, report.tables().regions().getValue("Centroid X (pixel)", 1));
 	}
 
 	@Test

@@ -109,6 +109,23 @@ class LearnAndDetectTest {
 	}
 
 	@Test
+	void tasksThatShareAnOutputFolderLeaveTheTablesOfARunOverAll() throws Exception {
+		final Map<String, Object> all = Map.of("input", in("new textures"), "model", in("texture.zip"), "output", folder
+			.resolve("all").toString());
+		assertDone(run(DetectCommand.class, all));
+		for (final int task : new int[] { 2, 0, 1, 0 }) {
+			final Map<String, Object> part = new HashMap<>(all);
+			part.putAll(Map.of("pattern", task + ".tif", "output", folder.resolve("parts").toString()));
+			final Module run = run(DetectCommand.class, part);
+			assertDone(run);
+			assertEquals(1, ((ResultsTable) run.getOutput("images")).size());
+		}
+		for (final String table : List.of("images.csv", "regions.csv"))
+			assertEquals(Files.readString(folder.resolve("all").resolve(table)), Files.readString(folder.resolve("parts").resolve(
+				table)));
+	}
+
+	@Test
 	void aChosenChannelIsJudgedLikeAnImageOfItsOwn() throws Exception {
 		final ImageProcessor colours = NormalSamples.texture(83, 75, 100).convertToRGB();
 		final ImagePlus green = new ImagePlus("green", colours.toFloat(1, null));

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 
 import org.scijava.log.LogService;
 
+import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.LockedFile;
 import sc.fiji.autoencoder.image.NaturalOrder;
 import sc.fiji.autoencoder.image.SafeFiles;
@@ -24,15 +26,16 @@ import sc.fiji.autoencoder.image.SafeFiles;
  *
  * @param table that people read; if it was deleted, the rows begin anew
  * @param file with the rows
+ * @param type of the rows
  */
-record SummaryRows(Path table, Path file) {
+record SharedRows<R extends ImageRow>(Path table, Path file, Class<R[]> type) {
 
-	private static final Gson GSON = new Gson();
+	private static final Gson GSON = new GsonBuilder().serializeSpecialFloatingPointValues().create();
 
-	/** @param folder of the results, which exists */
-	static SummaryRows of(final Path folder) throws IOException {
-		return new SummaryRows(folder.resolve("summary.csv"), Files.createDirectories(Receipts.hidden(folder)).resolve(
-			"summary.json"));
+	/** Makes the folder of the table, if there is none. */
+	static <R extends ImageRow> SharedRows<R> of(final Path table, final Class<R[]> type) throws IOException {
+		return new SharedRows<>(table, Files.createDirectories(Receipts.hidden(table.getParent())).resolve(ImageFiles.stem(
+			table.getFileName().toString()) + ".json"), type);
 	}
 
 	/**
@@ -41,15 +44,13 @@ record SummaryRows(Path table, Path file) {
 	 * @param writer gets all of them, as people sort names, while nobody else writes
 	 * @throws IOException in one sentence, if they cannot be written
 	 */
-	void merge(final List<SummaryRow> rows, final LogService log, final SafeFiles.IOConsumer<List<SummaryRow>> writer)
-		throws IOException
-	{
+	void merge(final List<R> rows, final LogService log, final SafeFiles.IOConsumer<List<R>> writer) throws IOException {
 		try (LockedFile lock = lock(log)) {
-			final Map<String, SummaryRow> byImage = new LinkedHashMap<>();
+			final Map<String, R> byImage = new LinkedHashMap<>();
 			earlier().forEach(row -> byImage.put(row.image(), row));
 			rows.forEach(row -> byImage.put(row.image(), row));
-			final List<SummaryRow> all = new ArrayList<>(byImage.values());
-			all.sort(Comparator.comparing(SummaryRow::image, new NaturalOrder()));
+			final List<R> all = new ArrayList<>(byImage.values());
+			all.sort(Comparator.comparing(ImageRow::image, new NaturalOrder()));
 			SafeFiles.write(file, beside -> Files.writeString(beside, GSON.toJson(all)));
 			writer.accept(all);
 		}
@@ -58,7 +59,7 @@ record SummaryRows(Path table, Path file) {
 	/** Some network disks know no locks: then there is none, and two that end at the same moment may miss each other. */
 	private LockedFile lock(final LogService log) {
 		try {
-			return LockedFile.acquire(file.resolveSibling("summary.lock"), () -> {});
+			return LockedFile.acquire(file.resolveSibling(ImageFiles.stem(file.getFileName().toString()) + ".lock"), () -> {});
 		}
 		catch (final IOException e) {
 			log.warn(e.getMessage() + " " + table.getFileName() + " may miss images of other processes.");
@@ -66,11 +67,10 @@ record SummaryRows(Path table, Path file) {
 		}
 	}
 
-	private List<SummaryRow> earlier() {
+	private List<R> earlier() {
 		try {
 			if (!Files.isRegularFile(table) || !Files.isRegularFile(file)) return List.of();
-			return Arrays.stream(GSON.fromJson(Files.readString(file), SummaryRow[].class)).filter(SummaryRow::isOfInterest)
-				.toList();
+			return Arrays.stream(GSON.fromJson(Files.readString(file), type)).filter(ImageRow::isOfInterest).toList();
 		}
 		catch (final IOException | RuntimeException e) { // not readable, or no rows at all: then they begin anew
 			return List.of();
