@@ -20,8 +20,10 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 
+import ij.ImagePlus;
 import ij.Macro;
 import ij.Menus;
+import ij.WindowManager;
 import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 
@@ -92,11 +94,19 @@ record ShippedMacro(List<Module> runs, List<String> printed) {
 				checkKeys(command, options == null ? "" : options);
 				final Map<String, Object> inputs = MacroRecording.inputs(context.service(ConvertService.class), command,
 					options);
+				addActiveImage(command, inputs);
 				ran.add(context.service(ModuleService.class).run(command, true, inputs).get());
 			}
 			catch (final Exception | AssertionError e) {
 				failure = e; // ImageJ would only log it
 			}
+		}
+
+		private static void addActiveImage(final CommandInfo command, final Map<String, Object> inputs) {
+			final ImagePlus active = WindowManager.getCurrentImage();
+			if (active == null) return;
+			for (final ModuleItem<?> input : OurCommands.inputs(command))
+				if (input.getType() == ImagePlus.class) inputs.put(input.getName(), active);
 		}
 
 		private static void checkKeys(final CommandInfo command, final String options) {
