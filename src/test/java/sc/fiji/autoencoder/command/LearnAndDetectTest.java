@@ -112,12 +112,11 @@ class LearnAndDetectTest {
 	void tasksThatShareAnOutputFolderLeaveTheTablesOfARunOverAll() throws Exception {
 		final Map<String, Object> all = Map.of("input", in("new textures"), "model", in("texture.zip"), "output", folder
 			.resolve("all").toString());
-		assertDone(run(DetectCommand.class, all));
+		run(DetectCommand.class, all);
 		for (final int task : new int[] { 2, 0, 1, 0 }) {
 			final Map<String, Object> part = new HashMap<>(all);
 			part.putAll(Map.of("pattern", task + ".tif", "output", folder.resolve("parts").toString()));
 			final Module run = run(DetectCommand.class, part);
-			assertDone(run);
 			assertEquals(1, ((ResultsTable) run.getOutput("images")).size());
 		}
 		for (final String table : List.of("images.csv", "regions.csv"))
@@ -172,7 +171,7 @@ class LearnAndDetectTest {
 			.keySet()::toString);
 		assertEquals(expected, results(virtual, folder.resolve("virtual"), true));
 		assertEquals(results(inMemory, null, false), results(virtual, null, true));
-		assertTold("\"stack-anomaly\" is a virtual stack; its pixels are in .*, which is deleted at the end\\.");
+		SCIJAVA.assertTold("\"stack-anomaly\" is a virtual stack; its pixels are in .*, which is deleted at the end\\.");
 	}
 
 	/** @param output of all files; null for no output */
@@ -181,7 +180,6 @@ class LearnAndDetectTest {
 	{
 		final Module run = run(DetectCommand.class, Map.of("image", image, "model", in("texture.zip"), "output", output == null
 			? "" : output.toString()));
-		assertDone(run);
 		for (final String picture : List.of("heat", "binary"))
 			assertEquals(virtual, ((ImagePlus) run.getOutput(picture)).getStack().isVirtual(), picture);
 		final ImagePlus heat = (ImagePlus) run.getOutput("heat");
