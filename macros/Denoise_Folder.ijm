@@ -8,6 +8,7 @@
 //   model      optional; a model made by Train Denoiser..., else the general model of the plugin
 //   tile       optional; width and height of the tiles in pixels
 //   device     optional; cpu, gpu or auto
+//   and other keys of Denoise..., such as pattern, recursive, suffix, strength and report
 //
 // A path with spaces goes in [square brackets].
 

@@ -7,7 +7,7 @@
 //   clean      the same clean: a stack of the same length, or a folder with the same file names
 //   output     the model, a zip file
 //   minutes    optional; how long to train at most; so are epochs, preset, patch, batch, seed, device,
-//              resume (a model to go on with) and finetune (a model to start from)
+//              resume (a model to go on with) and finetune (a model to start from, general for the plugin's own)
 //
 // A path with spaces goes in [square brackets].
 
