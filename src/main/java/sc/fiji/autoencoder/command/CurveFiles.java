@@ -3,6 +3,7 @@ package sc.fiji.autoencoder.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import ij.gui.Plot;
@@ -23,13 +24,8 @@ record CurveFiles(Path scores, Path pixels, Path regions, Path images, Path plot
 			.resolveSibling(name + "-images.csv"), csv.resolveSibling(name + "-curves.png"));
 	}
 
-	/** @throws IOException in one sentence, if one of them could not be written */
-	void checkWritable() throws IOException {
-		SafeFiles.checkWritable(scores);
-		SafeFiles.checkWritable(pixels);
-		SafeFiles.checkWritable(regions);
-		SafeFiles.checkWritable(images);
-		SafeFiles.checkWritable(plot);
+	List<Path> all() {
+		return List.of(scores, pixels, regions, images, plot);
 	}
 
 	/** The curve over images is left out if there is none, and an old one is removed. */

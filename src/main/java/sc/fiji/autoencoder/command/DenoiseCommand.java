@@ -104,6 +104,7 @@ public class DenoiseCommand extends AutoencoderCommand {
 		final Channels chosen = Channels.parse(channels);
 		final ImageSource source = ImageSource.of("input", input, image, new Selection(pattern, recursive, output, suffix));
 		final Optional<Destination> destination = Destination.of(source, output, suffix);
+		if (destination.isPresent() && report) destination.get().checkResiduals(source);
 		try (LoadedDenoiser loaded = LoadedDenoiser.open(model, device, log()); Progress progress = progress()) {
 			final Denoiser denoiser = loaded.denoiser(tile).with(new Refinement(strength, augment))
 				.with(Precision.of(precision));
@@ -131,8 +132,8 @@ public class DenoiseCommand extends AutoencoderCommand {
 				residual = null; // those of a folder are in files
 				trust = null;
 				final Path result = destination.file(entry);
-				return new FolderRun.Outcome(report ? List.of(result, residualFile(result)) : List.of(result), DetectionRows.none(
-					entry.name()));
+				return new FolderRun.Outcome(report ? List.of(result, destination.residual(entry)) : List.of(result),
+					DetectionRows.none(entry.name()));
 			}
 
 			@Override
@@ -145,7 +146,7 @@ public class DenoiseCommand extends AutoencoderCommand {
 	{
 		final ImagePlus noisy = entry.openSparingly();
 		if (destination.isPresent()) destination.get().check(entry, noisy);
-		if (destination.isPresent() && report) SafeFiles.checkWritable(residualFile(destination.get().file(entry)));
+		if (destination.isPresent() && report) SafeFiles.checkWritable(destination.get().residual(entry));
 		final String title = title(noisy.getTitle());
 		final Optional<Path> file = destination.map(to -> to.file(entry));
 		final boolean virtual = noisy.getStackSize() > 1 && noisy.getStack().isVirtual();
@@ -153,21 +154,17 @@ public class DenoiseCommand extends AutoencoderCommand {
 			: TemporaryStack.file(title, log()), monitor) : denoiser.denoise(noisy, chosen, title, monitor);
 		if (file.isPresent() && !virtual) ImageFiles.save(result, file.get());
 		file.ifPresent(path -> log().info("Saved " + path + "."));
-		if (report) report(noisy, result, file.map(DenoiseCommand::residualFile));
+		if (report) report(noisy, result, destination.map(to -> to.residual(entry)));
 		return result;
 	}
 
 	private void report(final ImagePlus noisy, final ImagePlus result, final Optional<Path> file) throws IOException {
 		final TrustReport found = new TrustReport(Trust.of(noisy, result));
-		final ImagePlus removed = Residual.of(noisy, result, ImageFiles.stem(noisy.getTitle()) + "-residual");
+		final ImagePlus removed = Residual.of(noisy, result, ImageFiles.stem(noisy.getTitle()) + Destination.RESIDUAL);
 		found.log(noisy.getTitle(), log());
 		if (file.isPresent()) ImageFiles.save(removed, file.get());
 		residual = removed;
 		trust = found.table();
-	}
-
-	private static Path residualFile(final Path result) {
-		return result.resolveSibling(ImageFiles.stem(result.getFileName().toString()) + "-residual.tif");
 	}
 
 	/** The title with "-denoised" before its extension. */

@@ -22,6 +22,9 @@ import sc.fiji.autoencoder.image.SafeFiles;
  */
 record Destination(Path target, boolean folder, String suffix) {
 
+	/** In the names of files, before the extension, with what was removed from an image. */
+	static final String RESIDUAL = "-residual";
+
 	/**
 	 * Checks as much as can be known before any work, and changes nothing on the disk.
 	 *
@@ -39,21 +42,35 @@ record Destination(Path target, boolean folder, String suffix) {
 		if (source.folder() && output.isBlank()) throw new IllegalArgumentException("output is empty, " + wanted);
 		if (output.isBlank()) return Optional.empty();
 		final Path target = Parameters.path("output", output);
+		if (!source.folder() && Files.isDirectory(target)) throw new IllegalArgumentException("output is \"" + target +
+			"\", a folder, but must be a file, for " + source.parameter() + " is one image.");
 		if (source.folder() && Files.exists(target) && !Files.isDirectory(target)) throw new IllegalArgumentException("output is \"" +
 			target + "\", a file, " + wanted);
 		final Destination destination = new Destination(target, source.folder(), suffix);
 		final Map<Path, String> inputs = new HashMap<>();
 		for (final ImageSource.Entry entry : source.images()) {
 			final Path file = destination.file(entry);
-			final String twin = inputs.put(file, entry.name());
-			if (twin != null) throw new IllegalArgumentException("The results of \"" + twin + "\" and \"" + entry.name() +
-				"\" would both be \"" + file + "\".");
-			if (entry.isFrom(file)) throw new IllegalArgumentException("The result would overwrite its input \"" + file +
-				"\"; choose another output.");
+			requireNoTwin(inputs.put(file, entry.name()), entry, file);
+			ImageSource.requireNot(entry, file);
 		}
 		if (source.folder()) checkFolder(target);
 		else ImageFiles.checkWritable(target);
 		return Optional.of(destination);
+	}
+
+	/**
+	 * Checks before any work that what is removed from the images, too, takes the place of no image and no other result.
+	 *
+	 * @throws IllegalArgumentException in one sentence, if it would
+	 */
+	void checkResiduals(final ImageSource source) throws IOException {
+		final Map<Path, String> results = new HashMap<>();
+		source.images().forEach(entry -> results.put(file(entry), entry.name()));
+		for (final ImageSource.Entry entry : source.images()) {
+			final Path residual = residual(entry);
+			requireNoTwin(results.put(residual, entry.name()), entry, residual);
+			ImageSource.requireNot(entry, residual);
+		}
 	}
 
 	/** Checks before any work that files can be written into a folder, which need not exist yet. */
@@ -79,6 +96,17 @@ record Destination(Path target, boolean folder, String suffix) {
 		if (!folder) return target;
 		final Path place = entry.place();
 		return target.resolve(place.resolveSibling(resultName(place.getFileName().toString())));
+	}
+
+	/** The file for what was removed from an image, beside its result. */
+	Path residual(final ImageSource.Entry entry) {
+		final Path result = file(entry);
+		return result.resolveSibling(ImageFiles.stem(result.getFileName().toString()) + RESIDUAL + ".tif");
+	}
+
+	private static void requireNoTwin(final String twin, final ImageSource.Entry entry, final Path file) {
+		if (twin != null) throw new IllegalArgumentException("The results of \"" + twin + "\" and \"" + entry.name() +
+			"\" would both be \"" + file + "\".");
 	}
 
 	/** Whether the first folder that is missing can be made. */

@@ -84,11 +84,12 @@ public class EvaluateCommand extends AutoencoderCommand {
 	private void measureNoise() throws IOException {
 		if (fit) throw new IllegalArgumentException("fit is true, but must be false if there is no reference.");
 		if (map) throw new IllegalArgumentException("map is true, but must be false if there is no reference.");
+		final ImageSource source = ImageSource.of("input", input, image);
 		final Path csv = output.isBlank() ? null : Parameters.path("output", output);
-		if (csv != null) NoiseReport.checkWritable(csv);
+		if (csv != null) check(NoiseReport.files(csv), source);
 		final NoiseReport report;
 		try (final Progress progress = progress()) {
-			report = new NoiseReport(NoiseMeasurement.of(ImageSource.of("input", input, image), progress));
+			report = new NoiseReport(NoiseMeasurement.of(source, progress));
 		}
 		final Plot plot = NoisePlot.draw(report.found());
 		if (csv != null) report.save(csv, plot);
@@ -103,9 +104,10 @@ public class EvaluateCommand extends AutoencoderCommand {
 		if (fit) throw new IllegalArgumentException("fit is true, but must be false if there are masks.");
 		if (map) throw new IllegalArgumentException("map is true, but must be false if there are masks.");
 		final Path csv = output.isBlank() ? null : Parameters.path("output", output);
-		if (csv != null) CurveFiles.beside(csv).checkWritable();
-		final List<ImageSource.Pair> pairs = DetectionFolder.withoutMasks(ImageSource.of("input", input, image)).withAny(
-			ImageSource.of("masks", masks));
+		final ImageSource maps = ImageSource.of("input", input, image);
+		final ImageSource defects = ImageSource.of("masks", masks);
+		if (csv != null) check(CurveFiles.beside(csv).all(), maps, defects);
+		final List<ImageSource.Pair> pairs = DetectionFolder.withoutMasks(maps).withAny(defects);
 		final long normal = pairs.stream().filter(pair -> pair.second() == null).count();
 		if (normal > 0) log().info(normal + " of " + pairs.size() +
 			" heat maps have no mask of their name and count as normal.");
@@ -124,11 +126,11 @@ public class EvaluateCommand extends AutoencoderCommand {
 		final Path csv = output.isBlank() ? null : Parameters.path("output", output);
 		final Path mapFile = csv == null || !map ? null : csv.resolveSibling(ImageFiles.stem(csv.getFileName().toString()) +
 			"-rse.tif");
-		if (csv != null) SafeFiles.checkWritable(csv);
-		if (mapFile != null) SafeFiles.checkWritable(mapFile);
 		final ImageSource source = ImageSource.of("input", input, image);
 		if (map && source.folder()) throw new IllegalArgumentException("map is true, but input is a folder, not one image.");
-		final List<ImageSource.Pair> pairs = source.with(ImageSource.of("reference", reference));
+		final ImageSource expected = ImageSource.of("reference", reference);
+		if (csv != null) check(mapFile == null ? List.of(csv) : List.of(csv, mapFile), source, expected);
+		final List<ImageSource.Pair> pairs = source.with(expected);
 
 		final ScoreTable table = new ScoreTable();
 		final ImagePlus errorMap;
@@ -169,6 +171,15 @@ public class EvaluateCommand extends AutoencoderCommand {
 			.getNFrames());
 		errorMap.setCalibration(first.getCalibration());
 		return errorMap;
+	}
+
+	/** Checks before any work that files can be written and take the place of no image. */
+	private static void check(final List<Path> files, final ImageSource... sources) throws IOException {
+		for (final Path file : files) {
+			SafeFiles.checkWritable(file);
+			for (final ImageSource source : sources)
+				source.requireNot(file);
+		}
 	}
 
 	private static void checkSize(final ImagePlus image, final ImagePlus reference) {

@@ -68,6 +68,7 @@ public class GenerateCommand extends AutoencoderCommand {
 	protected void execute() throws IOException {
 		final Path target = output.isBlank() ? null : target();
 		final ImageSource real = reference.isBlank() ? null : ImageSource.of("reference", reference);
+		if (target != null && real != null) real.requireNot(target);
 		try (CodeModel opened = new CodeModel(model); Progress progress = progress()) {
 			final ModelDescription description = opened.description();
 			final LatentSampler sampler = new LatentSampler(description.architecture(), description.training().settings()

@@ -148,6 +148,23 @@ record ImageSource(String parameter, boolean folder, List<Entry> images) {
 		return new File(pathOrTitle).getName();
 	}
 
+	/**
+	 * Checks before any work that a result takes the place of none of these images.
+	 *
+	 * @throws IllegalArgumentException in one sentence, if it would
+	 */
+	void requireNot(final Path result) throws IOException {
+		if (!Files.exists(result)) return;
+		for (final Entry entry : images)
+			requireNot(entry, result);
+	}
+
+	/** Like {@link #requireNot(Path)}, of one image. */
+	static void requireNot(final Entry entry, final Path result) throws IOException {
+		if (entry.isFrom(result)) throw new IllegalArgumentException("The result would overwrite its input \"" + result +
+			"\"; choose another output.");
+	}
+
 	private void requireAll(final Map<String, Entry> ours, final Map<String, Entry> theirs, final String where) {
 		final List<String> alone = ours.keySet().stream().filter(stem -> !theirs.containsKey(stem)).toList();
 		if (alone.isEmpty()) return;

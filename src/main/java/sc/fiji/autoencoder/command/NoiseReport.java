@@ -25,10 +25,9 @@ record NoiseReport(List<NoiseMeasurement> found) {
 	/** From here on the log says that neighbours share their noise. */
 	private static final double CORRELATED = 0.1;
 
-	/** @throws IOException in one sentence, if one of the files could not be written */
-	static void checkWritable(final Path csv) throws IOException {
-		SafeFiles.checkWritable(csv);
-		SafeFiles.checkWritable(plotFile(csv));
+	/** What is written by {@link #save}. */
+	static List<Path> files(final Path csv) {
+		return List.of(csv, plotFile(csv));
 	}
 
 	void save(final Path csv, final Plot plot) throws IOException {

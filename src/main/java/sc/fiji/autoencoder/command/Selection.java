@@ -62,11 +62,15 @@ record Selection(String pattern, boolean recursive, String output, String suffix
 		if (output.isBlank()) return files;
 		final Path results = real(Parameters.path("output", output));
 		final Path images = real(folder);
-		if (results.equals(images)) return files.stream().filter(file -> suffix.isEmpty() || !ImageFiles.stem(file
-			.getFileName().toString()).endsWith(suffix)).toList();
+		if (results.equals(images)) return files.stream().filter(file -> !isResult(ImageFiles.stem(file.getFileName()
+			.toString()))).toList();
 		if (!results.startsWith(images) || Files.isRegularFile(results)) return files;
 		final Path below = images.relativize(results);
 		return files.stream().filter(file -> !folder.relativize(file).startsWith(below)).toList();
+	}
+
+	private boolean isResult(final String stem) {
+		return !suffix.isEmpty() && (stem.endsWith(suffix) || stem.endsWith(suffix + Destination.RESIDUAL));
 	}
 
 	private static Path real(final Path path) throws IOException {

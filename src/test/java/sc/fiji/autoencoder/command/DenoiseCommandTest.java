@@ -161,6 +161,16 @@ class DenoiseCommandTest {
 	}
 
 	@Test
+	void whatWasRemovedTakesThePlaceOfNoInputAndOfNoOtherResult() throws Exception {
+		final Path file = Pictures.save(Pictures.image(40, 1, 8, 20), folder.resolve("in/a-residual.tif"));
+		assertRefused(Map.of("input", file.toString(), "output", folder.resolve("in/a.tif").toString(), "report", true),
+			"overwrite its input", "a-residual.tif");
+		Pictures.save(Pictures.image(40, 1, 8, 20), folder.resolve("in/a.tif"));
+		assertRefused(Map.of("input", folder.resolve("in").toString(), "output", folder.resolve("out").toString(), "report",
+			true), "The results of \"a-residual.tif\" and \"a.tif\" would both be", "a-residual.tif");
+	}
+
+	@Test
 	void anEarlierResultIsReplaced() throws Exception {
 		final Path output = Pictures.save(Pictures.image(20, 1, 8, 0), folder.resolve("out.tif"));
 		run(Map.of("image", Pictures.image(40, 1, 8, 20), "output", output.toString()));
@@ -189,6 +199,7 @@ class DenoiseCommandTest {
 		assertRefused(Map.of("input", file.toString(), "output", file.resolve("b.tif").toString()), "b.tif",
 			"cannot be written");
 		assertRefused(Map.of("input", file.toString(), "output", "out.jpg"), "out.jpg", ".tif");
+		assertRefused(Map.of("input", file.toString(), "output", in), "output is", "a folder", "must be a file");
 		if (Files.isDirectory(Path.of("/proc"))) assertRefused(Map.of("input", in, "output", "/proc/denoised"),
 			"/proc/denoised", "cannot be written");
 		assertRefused(Map.of("input", file.toString(), "model", "gone.zip"), "gone.zip");

@@ -192,6 +192,16 @@ class EvaluateCommandTest {
 	}
 
 	@Test
+	void noImageThatIsScoredIsOverwritten() throws Exception {
+		final String a = save(noise(1, 1, 8), "a.tif");
+		final String b = save(noise(1, 1, 8), "scores-rse.tif");
+		for (final Map<String, Object> inputs : List.<Map<String, Object>> of(Map.of("input", a, "output", a), Map.of("input",
+			a, "reference", b, "output", a), Map.of("input", a, "reference", b, "output", b), Map.of("input", a, "reference", b,
+				"map", true, "output", folder.resolve("scores.csv").toString())))
+			assertTrue(reason(inputs).startsWith("The result would overwrite its input \"" + folder), inputs::toString);
+	}
+
+	@Test
 	void theShippedMacroWritesScores() throws Exception {
 		final String good = save(noise(1, 1, 8), "my a.tif");
 		final Path csv = folder.resolve("my scores.csv");

@@ -77,11 +77,15 @@ class FolderRunTest {
 		assertNull(run(below));
 		assertEquals(List.of("a.tif", "b.png", "deep/er/c.TIF", "summary.csv"), List.copyOf(Pictures.contents(folder.resolve(
 			"in/out")).keySet()));
-		final Map<String, Object> beside = Map.of("output", folder.resolve("in").toString(), "suffix", "-clean");
+		final Map<String, Object> beside = new HashMap<>(Map.of("output", folder.resolve("in").toString(), "suffix",
+			"-clean"));
+		beside.put("report", true);
 		assertNull(run(beside));
 		assertNull(run(beside));
 		assertTrue(Files.exists(folder.resolve("in/a-clean.tif")));
+		assertTrue(Files.exists(folder.resolve("in/a-clean-residual.tif")));
 		assertFalse(Files.exists(folder.resolve("in/a-clean-clean.tif")));
+		assertFalse(Files.exists(folder.resolve("in/a-clean-residual-clean.tif")));
 	}
 
 	@Test

@@ -153,6 +153,8 @@ class LatentAndGenerateTest {
 		assertRefused(GenerateCommand.class, Map.of("model", ""), "model is empty");
 		assertRefused(GenerateCommand.class, Map.of("output", folder.resolve("a.png")), ".tif");
 		assertRefused(GenerateCommand.class, Map.of("reference", "no such image"), "reference is");
+		final Path real = images.resolve("a.tif");
+		assertRefused(GenerateCommand.class, Map.of("reference", real, "output", real), "overwrite", "a.tif");
 		final Path skips = folder.resolve("skips.zip");
 		run(TrainCommand.class, Map.of("mode", "clean", "clean", images, "output", skips, "channels", 4, "depth", 1, "patch",
 			16, "batch", 2, "epochs", 1));
