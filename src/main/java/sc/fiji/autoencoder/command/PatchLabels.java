@@ -3,12 +3,8 @@ package sc.fiji.autoencoder.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.IntStream;
 
-import ij.measure.ResultsTable;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.latent.Place;
 
@@ -45,23 +41,24 @@ interface PatchLabels {
 	}
 
 	private static List<Row> rows(final Path file) throws IOException {
-		final ResultsTable table;
+		final CsvFile table = CsvFile.read(file);
+		final int image = table.headings().indexOf("image");
+		final int label = table.headings().indexOf("label");
+		final int slice = table.headings().indexOf(SLICE);
+		if (image < 0 || label < 0) throw new IllegalArgumentException("labels is \"" + file + "\", whose columns are " + table
+			.headings() + ", but there must be image and label.");
+		return table.rows().stream().map(cells -> new Row(cells.get(image), slice < 0 ? 0 : slice(cells.get(slice), file),
+			cells.get(label))).toList();
+	}
+
+	private static int slice(final String cell, final Path file) {
 		try {
-			table = ResultsTable.open(file.toString());
+			return cell.isEmpty() ? 0 : Integer.parseInt(cell.replaceFirst("\\.0*$", ""));
 		}
-		catch (final IOException | RuntimeException e) { // what it throws at nonsense
-			throw new IOException("\"" + file + "\" cannot be read as a CSV file.", e);
+		catch (final NumberFormatException e) {
+			throw new IllegalArgumentException("labels is \"" + file + "\", whose column slice has \"" + cell +
+				"\", but must have whole numbers.", e);
 		}
-		final List<String> headings = Arrays.stream(table.getHeadings()).map(heading -> heading.strip().toLowerCase(
-			Locale.ROOT)).toList();
-		final int image = headings.indexOf("image");
-		final int label = headings.indexOf("label");
-		final int slice = headings.indexOf(SLICE);
-		if (image < 0 || label < 0) throw new IllegalArgumentException("labels is \"" + file +
-			"\", whose columns are " + headings + ", but there must be image and label.");
-		final String[] names = table.getHeadings();
-		return IntStream.range(0, table.size()).mapToObj(row -> new Row(table.getStringValue(names[image],
-			row), slice < 0 ? 0 : (int) table.getValue(names[slice], row), table.getStringValue(names[label], row))).toList();
 	}
 
 	/** @param slice from 1 on, or 0 for all */

@@ -87,6 +87,22 @@ class LatentAndGenerateTest {
 	}
 
 	@Test
+	void namesAndLabelsThatLookLikeNumbersAreText() throws Exception {
+		final Path numbered = folder.resolve("numbered");
+		Pictures.save(Pictures.image(80, 1, 8, 0), numbered.resolve("001.tif"));
+		Pictures.save(Pictures.image(80, 1, 8, 0), numbered.resolve("2,5.tif"));
+		final Path labels = Files.writeString(folder.resolve("labels.csv"), "image;label\n001;07\n\"2,5\";\"the \"\"old\"\" one\"\n");
+		final ResultsTable patches = (ResultsTable) latent(Map.of("input", numbered, "n", 8, "labels", labels)).getOutput(
+			"patches");
+		for (int row = 0; row < patches.size(); row++)
+			assertEquals(patches.getStringValue("Image", row).equals("001.tif") ? "07" : "the \"old\" one", patches
+				.getStringValue("Label", row));
+		final Path noNumber = Files.writeString(folder.resolve("slices.csv"), "image,label,slice\na,b,first\n");
+		assertRefused(LatentCommand.class, Map.of("labels", noNumber), "column slice has \"first\"");
+		assertRefused(LatentCommand.class, Map.of("labels", images.resolve("a.tif")), "cannot be read as a CSV file");
+	}
+
+	@Test
 	void aDimensionOfADetectorIsSweptInGreyValues() throws Exception {
 		final Module module = latent(Map.of("model", detector, "n", 12, "dimension", 2, "direction", 0));
 		final ImagePlus traversal = (ImagePlus) module.getOutput("traversal");
