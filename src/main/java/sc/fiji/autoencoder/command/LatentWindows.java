@@ -81,8 +81,11 @@ final class LatentWindows {
 		example.setDisplayRange(0, 1);
 		example.show();
 		final ImageCanvas canvas = example.getCanvas();
-		while (canvas.getMagnification() * pixels.getWidth() < LEAST_WIDTH)
+		double before = 0; // at ImageJ's highest magnification it stays where it is
+		while (before < canvas.getMagnification() && canvas.getMagnification() * pixels.getWidth() < LEAST_WIDTH) {
+			before = canvas.getMagnification();
 			canvas.zoomIn(0, 0);
+		}
 		placeBelow(window, example.getWindow());
 	}
 

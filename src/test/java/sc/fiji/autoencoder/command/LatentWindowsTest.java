@@ -1,6 +1,7 @@
 package sc.fiji.autoencoder.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
@@ -8,7 +9,9 @@ import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.awt.event.MouseEvent;
 import java.awt.geom.Point2D;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -32,6 +35,7 @@ import sc.fiji.autoencoder.model.PrincipalComponents;
 class LatentWindowsTest {
 
 	private static final int SIDE = 32;
+	private static final int SMALL = 4;
 	private static final int COUNT = 40;
 
 	private LatentPlot plot;
@@ -43,7 +47,10 @@ class LatentWindowsTest {
 		final List<String> labels = new ArrayList<>();
 		for (int i = 0; i < COUNT; i++)
 			labels.add(i % 2 == 0 ? "even" : "odd");
-		final Embedding embedding = embedding();
+		show(embedding(SIDE), labels);
+	}
+
+	private void show(final Embedding embedding, final List<String> labels) {
 		plot = new LatentPlot("spots: latent space", embedding, labels);
 		new LatentWindows("spots", embedding, labels, plot).show();
 	}
@@ -75,6 +82,14 @@ class LatentWindowsTest {
 		EventQueue.invokeAndWait(shown().getWindow()::close);
 		click(8, 0);
 		assertTrue(shown().getTitle().startsWith("Patch 9"), shown().getTitle());
+	}
+
+	@Test
+	void aPatchTooSmallForItsWindowIsShownAsLargeAsItGets() throws Exception {
+		EventQueue.invokeAndWait(WindowManager::closeAllWindows);
+		show(embedding(SMALL), Collections.nCopies(COUNT, ""));
+		assertTimeoutPreemptively(Duration.ofSeconds(20), () -> click(7, 0));
+		assertEquals(2 * SMALL + 1, shown().getWidth());
 	}
 
 	@Test
@@ -114,18 +129,18 @@ class LatentWindowsTest {
 	}
 
 	/** Codes on a spiral, far from each other; each reconstruction is brighter by 0.1. */
-	private static Embedding embedding() {
+	private static Embedding embedding(final int side) {
 		final List<Place> places = new ArrayList<>();
-		final FloatBatch originals = new FloatBatch(COUNT, SIDE, SIDE, 1);
-		final FloatBatch reconstructions = new FloatBatch(COUNT, SIDE, SIDE, 1);
+		final FloatBatch originals = new FloatBatch(COUNT, side, side, 1);
+		final FloatBatch reconstructions = new FloatBatch(COUNT, side, side, 1);
 		final float[][] codes = new float[COUNT][];
 		for (int patch = 0; patch < COUNT; patch++) {
 			places.add(new Place("spots", patch + 1, 0, 0));
 			codes[patch] = new float[] { (float) (Math.sqrt(patch) * Math.cos(0.6 * patch)), (float) (Math.sqrt(patch) * Math
 				.sin(0.6 * patch)), 0.1f };
-			for (int i = 0; i < SIDE * SIDE; i++) {
-				originals.data()[patch * SIDE * SIDE + i] = value(patch, i);
-				reconstructions.data()[patch * SIDE * SIDE + i] = value(patch, i) + 0.1f;
+			for (int i = 0; i < side * side; i++) {
+				originals.data()[patch * side * side + i] = value(patch, i);
+				reconstructions.data()[patch * side * side + i] = value(patch, i) + 0.1f;
 			}
 		}
 		return new Embedding(new Patches(places, originals), originals, codes, PrincipalComponents.of(codes, 3),
