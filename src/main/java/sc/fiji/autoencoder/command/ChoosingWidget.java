@@ -114,8 +114,12 @@ public final class ChoosingWidget extends DialogWidget<String> {
 		chooser.setDialogTitle(get().getItem().getDescription());
 		final int answer = get().isStyle(SAVE) ? chooser.showSaveDialog(parent) : chooser.showOpenDialog(parent);
 		if (answer != JFileChooser.APPROVE_OPTION) return;
-		final File chosen = chooser.getSelectedFile();
-		preferences.put(ChoosingWidget.class, FOLDER, chosen.getParent());
+		take(chooser.getSelectedFile());
+	}
+
+	/** A whole drive is in no folder. */
+	void take(final File chosen) {
+		if (chosen.getParent() != null) preferences.put(ChoosingWidget.class, FOLDER, chosen.getParent());
 		text.setText(chosen.getPath());
 	}
 }

@@ -11,7 +11,7 @@ final class HelpPages {
 	private static final String ANOMALY = "docs/anomaly.md";
 	private static final String DENOISING = "docs/denoising.md";
 	private static final Map<String, String> PAGES = Map.of("denoise", DENOISING, "quick", DENOISING, "train",
-		"docs/training.md", "learn", ANOMALY, "detect", ANOMALY, "latent", GUIDE + "#explore-the-latent-space", "generate",
+		GUIDE + "#train", "learn", ANOMALY, "detect", ANOMALY, "latent", GUIDE + "#explore-the-latent-space", "generate",
 		GUIDE + "#generate-images", "evaluate", GUIDE + "#evaluate", "models", "docs/models.md", "engine", "docs/engine.md");
 
 	private HelpPages() {}

@@ -10,6 +10,7 @@ import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.awt.Window;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -152,6 +153,14 @@ class DialogTest {
 			Interpreter.removeBatchModeImage(open);
 			Interpreter.batchMode = batch;
 		}
+	}
+
+	@Test
+	void aWholeDriveCanBeChosen() throws Exception {
+		final InputWidget<?, ?> input = dialog(module(OurCommands.named(SCIJAVA.context(), "denoise"))).getWidget("input");
+		final File drive = new File(File.separator).getAbsoluteFile();
+		((ChoosingWidget) input).take(drive);
+		assertEquals(drive.getPath(), input.getValue());
 	}
 
 	@Test
