@@ -67,6 +67,8 @@ public class ModelsCommand extends AutoencoderCommand {
 			log().info(models.size() == 1 ? "There is 1 model." : "There are " + models.size() + " models.");
 			return;
 		}
+		if (action.equals(IMPORT) && shelf.isBundled(model)) throw new IllegalArgumentException("model is \"" + model +
+			"\", the model of the plugin, but must be the file of another one to import.");
 		final Path file = shelf.find(model);
 		try (ModelCard card = ModelCard.open(file, shelf.isBundled(model))) {
 			switch (action) {

@@ -57,8 +57,11 @@ public final class Shelf {
 	 * @throws IOException in one sentence, if there is another model of this name, or it cannot be written
 	 */
 	public Path add(final Path file) throws IOException {
-		final Path copy = folder.resolve(file.getFileName().toString());
-		if (copy.getFileName().toString().equals(BundledModel.NAME + SUFFIX) || Files.exists(copy) && Files.mismatch(file,
+		final String full = file.getFileName().toString();
+		final String name = full.toLowerCase(Locale.ROOT).endsWith(SUFFIX) ? full.substring(0, full.length() - SUFFIX
+			.length()) : full;
+		final Path copy = folder.resolve(name + SUFFIX);
+		if (name.equals(BundledModel.NAME) || Files.exists(copy) && Files.mismatch(file,
 			copy) != -1) throw new IOException("There is another model of the name of \"" + file +
 				"\" already: rename the file.");
 		Files.createDirectories(folder);

@@ -174,6 +174,8 @@ class ModelsCommandTest {
 		assertRefused(Map.of("action", "delete"), "action is \"delete\", but must be list, describe, check, import or export.");
 		assertRefused(Map.of("model", "general"), "model is \"general\", but must be empty with action=list");
 		assertRefused(Map.of("action", "describe", "model", "nothing"), "There is no model \"nothing\"");
+		assertRefused(Map.of("action", "import"), "model is \"\", the model of the plugin");
+		assertRefused(Map.of("action", "import", "model", "general"), "model is \"general\", the model of the plugin");
 		assertRefused(Map.of("action", "check", "model", shelf.resolve("broken.zip").toString()), "broken.zip");
 		assertRefused(Map.of("device", "tpu"), "device is \"tpu\"");
 	}

@@ -66,6 +66,17 @@ class ShelfTest {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "theirs.ZIP", "theirs.bmz", "theirs" })
+	void aModelWhoseFileHasAnotherEndingIsFoundByItsNameToo(final String name) throws IOException {
+		final Path file = Files.writeString(folder.resolve(name), "a model");
+		final Shelf shelf = new Shelf(folder.resolve("new"));
+		final String added = name.replace(".ZIP", "");
+		assertEquals(folder.resolve("new").resolve(added + ".zip"), shelf.add(file));
+		assertTrue(shelf.names().contains(added), shelf.names()::toString);
+		assertEquals("a model", Files.readString(shelf.find(added)));
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "\0", "a\0.zip" })
 	void whatCannotBeAFileNameIsRefused(final String name) {
 		assertRefused(() -> new Shelf(folder).find(name), "model");
