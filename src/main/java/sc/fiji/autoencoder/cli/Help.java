@@ -1,6 +1,7 @@
 package sc.fiji.autoencoder.cli;
 
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -52,9 +53,14 @@ final class Help {
 	}
 
 	private static String range(final Object min, final Object max) {
-		if (min != null && max != null) return " between " + min + " and " + max;
-		if (min != null) return ", " + min + " or more";
-		return max == null ? "" : ", " + max + " or less";
+		if (min != null && max != null) return " between " + plain(min) + " and " + plain(max);
+		if (min != null) return ", " + plain(min) + " or more";
+		return max == null ? "" : ", " + plain(max) + " or less";
+	}
+
+	/** As people write it: 0.0001 rather than 1.0E-4, and 1 rather than 1.0. */
+	private static String plain(final Object number) {
+		return new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
 	}
 
 	private static String or(final List<?> choices) {

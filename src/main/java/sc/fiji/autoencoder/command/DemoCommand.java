@@ -37,7 +37,7 @@ public class DemoCommand extends AutoencoderCommand {
 		description = "Light: photons that the simulated camera counts at a bright pixel.")
 	private double photons = 30;
 
-	@Parameter(required = false, persist = false, description = "Another seed, another specimen.")
+	@Parameter(required = false, persist = false, description = "Any whole number: another one makes another specimen.")
 	private long seed = 1;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.SAVE,

@@ -42,7 +42,7 @@ public class EngineCommand extends AutoencoderCommand implements LoggedResults {
 
 	@Parameter(required = false, persist = false, choices = { Catalogue.DEFAULT, "0.5.0-cpu", "0.5.0-gpu", "1.1.0-cpu",
 		"1.1.0-gpu" },
-		description = "TensorFlow for Java to install or remove; default is one for the CPU, or the one that is chosen to remove.")
+		description = "Version to install or remove; default installs one for the CPU, and removes the chosen one.")
 	private String version = Catalogue.DEFAULT;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.HELP, choices = { "auto", "cpu", "gpu" },

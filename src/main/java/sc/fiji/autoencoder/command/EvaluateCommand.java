@@ -51,7 +51,8 @@ public class EvaluateCommand extends AutoencoderCommand {
 		description = "With masks: the share of normal pixels that may be flagged, for the F1 score.")
 	private double fpr = 0.01;
 
-	@Parameter(persist = false, description = "Score a*input+b with the a and b that fit each reference plane best.")
+	@Parameter(persist = false,
+		description = "Score a*input+b, with the a and b that bring each plane closest to its reference.")
 	private boolean fit = false;
 
 	@Parameter(persist = false,

@@ -43,7 +43,7 @@ public class GenerateCommand extends AutoencoderCommand {
 	@Parameter(required = false, persist = false, min = "1", max = "10000", description = "How many images.")
 	private int n = 16;
 
-	@Parameter(required = false, persist = false, description = "Another seed, other images.")
+	@Parameter(required = false, persist = false, description = "Any whole number: another one makes other images.")
 	private long seed = 1;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.SAVE,

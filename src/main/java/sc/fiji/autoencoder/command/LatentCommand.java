@@ -59,11 +59,11 @@ public class LatentCommand extends AutoencoderCommand {
 	private int patch = 0;
 
 	@Parameter(required = false, persist = false, min = "2", max = "2000",
-		description = "How many patches of a grid over the images at most.")
+		description = "How many patches at most, of a grid over the images.")
 	private int n = 500;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.FILE,
-		description = "Colours: empty, slice, or a CSV file with the columns image, label and perhaps slice.")
+		description = "What colours the points: slice, or a CSV file with the columns image, label and perhaps slice; empty for nothing.")
 	private String labels = "";
 
 	@Parameter(persist = false, description = "Paint patches over their points in the plot.")
@@ -90,7 +90,7 @@ public class LatentCommand extends AutoencoderCommand {
 	private int to = 0;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
-		description = "Another seed, other patches of the grid.")
+		description = "Any whole number: another one takes other patches of the grid.")
 	private long seed = 1;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.HELP, choices = { "auto", "cpu", "gpu" },
@@ -118,7 +118,7 @@ public class LatentCommand extends AutoencoderCommand {
 	@Override
 	protected void execute() throws IOException {
 		if (to > 0 && from == 0) throw new IllegalArgumentException(
-			"to is " + to + ", but an interpolation needs the patch from which it begins, too.");
+			"to is " + to + ", but from is 0, and an interpolation needs both.");
 		final ImageSource source = ImageSource.of("input", input, image);
 		final PatchLabels labelling = PatchLabels.of(labels, source);
 		final Optional<LatentFolder> folder = LatentFolder.of(source, output);

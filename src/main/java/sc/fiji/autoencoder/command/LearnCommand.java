@@ -60,7 +60,7 @@ public class LearnCommand extends AutoencoderCommand {
 	private String scoring = "mixture";
 
 	@Parameter(required = false, persist = false, stepSize = "0.5", min = "0", max = "100000",
-		description = "When to stop training; 0 for no limit.")
+		description = "How long to train, in minutes; 0 for no limit.")
 	private double minutes = 5;
 
 	@Parameter(required = false, persist = false, min = "0", max = "1000000",
@@ -76,7 +76,7 @@ public class LearnCommand extends AutoencoderCommand {
 	private long seed = 1;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.MODEL,
-		description = "A model of the same scoring to go on with.")
+		description = "A model from Learn Normal... with the same scoring, to go on training it; empty to begin anew.")
 	private String resume = "";
 
 	@Parameter(required = false, persist = false, style = DialogWidget.HELP, choices = { "auto", "cpu", "gpu" },

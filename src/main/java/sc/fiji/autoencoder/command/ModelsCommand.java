@@ -37,7 +37,7 @@ public class ModelsCommand extends AutoencoderCommand {
 	private String action = LIST;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.MODEL,
-		description = "A file or a name in Fiji's models folder; empty for the general one. Not for list.")
+		description = "A file, or a name in Fiji's models folder; empty for the general one, and with list.")
 	private String model = "";
 
 	@Parameter(required = false, persist = false, style = DialogWidget.SAVE,

@@ -1,6 +1,7 @@
 package sc.fiji.autoencoder.command;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,8 +67,8 @@ final class Parameters {
 		final boolean fits = !Double.isNaN(value) && (min == null || value >= min.doubleValue()) && (max == null ||
 			value <= max.doubleValue());
 		if (fits) return;
-		final String range = min == null ? max == null ? "a number" : max + " or less" : max == null ? min + " or more" :
-			"between " + min + " and " + max;
+		final String range = min == null ? max == null ? "a number" : plain(max) + " or less" : max == null ? plain(min) +
+			" or more" : "between " + plain(min) + " and " + plain(max);
 		throw new IllegalArgumentException(item.getName() + " is " + plain(value) + ", but must be " + range + ".");
 	}
 
@@ -80,8 +81,10 @@ final class Parameters {
 		throw new IllegalArgumentException(item.getName() + " is \"" + value + "\", but must be " + names + ".");
 	}
 
-	private static String plain(final double value) {
-		return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+	/** As people write it: 0.0001 rather than 1.0E-4, and 1 rather than 1.0. */
+	private static String plain(final Number value) {
+		return Double.isFinite(value.doubleValue()) ? new BigDecimal(value.toString()).stripTrailingZeros().toPlainString()
+			: value.toString();
 	}
 
 	private static Object value(final Command command, final CommandModuleItem<?> item) {

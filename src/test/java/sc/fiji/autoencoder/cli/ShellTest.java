@@ -110,7 +110,7 @@ class ShellTest {
 		assertEquals(0, shell.run("help", "echo"));
 		assertEquals(List.of("echo (Plugins > Autoencoder > Echo...)", "  Tells what it was given.", "  text=  (a text)",
 			"      Any text.", "  n=2  (a whole number between 1 and 9)", "      How many.",
-			"  sizeof=1.5  (a number, 0.0 or more)", "      How large.", "  keep=false  (true or false)",
+			"  sizeof=1.5  (a number, 0 or more)", "      How large.", "  keep=false  (true or false)",
 			"      Whether to keep it.", "  mode=fast  (fast or good)", "      How.",
 			"  end=well  (well, value, file, bug, cancel or linger)", "      How it ends."), shell.out());
 	}

@@ -172,7 +172,7 @@ class EvaluateMapsTest {
 			"r.tif")));
 		assertEquals("fit is true, but must be false if there are masks.", reason(with(good, "fit", true)));
 		assertEquals("map is true, but must be false if there are masks.", reason(with(good, "map", true)));
-		assertEquals("fpr is 0.6, but must be between 1.0E-4 and 0.5.", reason(with(good, "fpr", 0.6)));
+		assertEquals("fpr is 0.6, but must be between 0.0001 and 0.5.", reason(with(good, "fpr", 0.6)));
 		assertEquals("\"a.tif\" has 10 x 1 pixels in 1 slice, but its mask \"s.tif\" has 5 x 1 pixels in 1 slice.", reason(
 			with(good, "masks", save(mask(".##.."), "s.tif"))));
 		assertEquals("\"m.png\" is 8-bit, but a heat map must be 32-bit.", reason(with(good, "input", mask)));
