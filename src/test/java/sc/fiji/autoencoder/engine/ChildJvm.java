@@ -43,7 +43,7 @@ public record ChildJvm(int status, List<String> out, String err) {
 		final Process process = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile())
 			.start();
 		try {
-			assertTrue(process.waitFor(120, TimeUnit.SECONDS), "The child JVM is still running.");
+			assertTrue(process.waitFor(300, TimeUnit.SECONDS), "The child JVM is still running.");
 			return new ChildJvm(process.exitValue(), Files.readAllLines(out), Files.readString(err));
 		}
 		finally {
