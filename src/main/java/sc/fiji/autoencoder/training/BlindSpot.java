@@ -17,7 +17,7 @@ import sc.fiji.autoencoder.engine.FloatBatch;
 record BlindSpot(int reachX, int reachY) implements Corruption {
 
 	/** Width and height of the part of a patch that has one hidden pixel, less the area around it. */
-	private static final int CELL = 6;
+	private static final int CELL = 4;
 
 	/** How far beyond the hidden area its surroundings reach. */
 	private static final int AROUND = 2;

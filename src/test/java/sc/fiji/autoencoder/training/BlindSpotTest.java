@@ -32,7 +32,7 @@ class BlindSpotTest {
 				assertNotEquals(noisy.data()[i], input.data()[i]);
 			}
 		}
-		assertEquals(SIDE / 6 * (SIDE / 6), hidden);
+		assertEquals(SIDE / 4 * (SIDE / 4), hidden);
 	}
 
 	@Test
