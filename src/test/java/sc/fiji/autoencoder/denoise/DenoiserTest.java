@@ -327,7 +327,9 @@ class DenoiserTest {
 
 	@Test
 	void anImageWithoutPixelsIsRefused() {
-		assertRefused(() -> network.denoiser(32).denoise(new ImagePlus(), "result", new Witness()), "no pixels");
+		final ImagePlus empty = new ImagePlus();
+		empty.setTitle("empty");
+		assertRefused(() -> network.denoiser(32).denoise(empty, "result", new Witness()), "\"empty\" has no pixels");
 	}
 
 	@Test
