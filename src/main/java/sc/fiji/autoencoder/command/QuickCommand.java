@@ -34,7 +34,8 @@ import sc.fiji.autoencoder.training.TrainingProgress;
 /**
  * Denoises one noisy image without anything else: the general model goes on learning from this image alone for some
  * seconds, by pixels that are hidden from it. The result is the mean of what it says before and after: one image is little
- * to learn from, and the mean was better than either on all images that were tried.
+ * to learn from, and while what it says after is now better and now worse, the mean was better on all images that were
+ * tried.
  */
 @Plugin(type = Command.class, name = "quick", label = "Denoise by Itself...",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "Autoencoder"),
