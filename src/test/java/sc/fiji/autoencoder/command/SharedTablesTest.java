@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -43,20 +42,9 @@ class SharedTablesTest {
 	/** Two processes with two threads each, as tasks of a cluster and commands in one Fiji are. */
 	@Test
 	void runsAtTheSameTimeAreAllInThemOnceInTheOrderOfNames() throws Exception {
-		final List<CompletableFuture<ChildJvm>> processes = new ArrayList<>();
-		for (int first = 0; first < 4 * RUNS; first += 2 * RUNS) {
-			final int from = first;
-			processes.add(CompletableFuture.supplyAsync(() -> {
-				try {
-					return ChildJvm.run(ChildJvm.classPath(), List.of(), Runs.class, images, results, from);
-				}
-				catch (final IOException | InterruptedException e) {
-					throw new IllegalStateException(e);
-				}
-			}));
-		}
-		for (final CompletableFuture<ChildJvm> process : processes)
-			assertEquals(0, process.get().status(), process.get().err());
+		final List<List<Object>> halves = List.of(List.of(images, results, 0), List.of(images, results, 2 * RUNS));
+		for (final ChildJvm process : ChildJvm.runTogether(Runs.class, halves))
+			assertEquals(0, process.status(), process.err());
 		assertEquals(IntStream.rangeClosed(1, 4 * RUNS).mapToObj(image -> "cell" + image + ".tif,1,3.500,0.020000,no,1")
 			.toList(), rows("images.csv"));
 		assertEquals(IntStream.rangeClosed(1, 4 * RUNS).mapToObj(image -> "cell" + image + ".tif,1,10,5,2,2,").toList(), rows(

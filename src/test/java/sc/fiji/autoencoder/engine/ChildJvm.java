@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -51,6 +52,19 @@ public record ChildJvm(int status, List<String> out, String err) {
 			Files.delete(out);
 			Files.delete(err);
 		}
+	}
+
+	/** One for each list of arguments, with the class path of this JVM, all at the same time. */
+	public static List<ChildJvm> runTogether(final Class<?> main, final List<List<Object>> arguments) {
+		final List<CompletableFuture<ChildJvm>> running = arguments.stream().map(own -> CompletableFuture.supplyAsync(() -> {
+			try {
+				return run(classPath(), List.of(), main, own.toArray());
+			}
+			catch (final IOException | InterruptedException e) {
+				throw new IllegalStateException(e);
+			}
+		})).toList();
+		return running.stream().map(CompletableFuture::join).toList();
 	}
 
 	/** The class path of this JVM. */
