@@ -31,6 +31,9 @@ public final class Planes {
 
 	private static final String[] COLOURS = { "red", "green", "blue" };
 
+	/** What ImageJ calls an image that is none: new ImagePlus(). */
+	private static final String NO_TITLE = "null";
+
 	private final String title;
 	private final ImageStack stack;
 	private final int channels;
@@ -67,9 +70,11 @@ public final class Planes {
 
 	/** @throws IllegalArgumentException in one sentence, if the image has no pixels */
 	public static Planes of(final ImagePlus image) {
-		if (image == null) throw new IllegalArgumentException("The image has no pixels.");
-		if (image.getProcessor() == null || image.getWidth() < 1 || image.getHeight() < 1)
-			throw new IllegalArgumentException("\"" + image.getTitle() + "\" has no pixels.");
+		if (image == null || image.getProcessor() == null || image.getWidth() < 1 || image.getHeight() < 1) {
+			final String title = image == null ? NO_TITLE : image.getTitle();
+			throw new IllegalArgumentException((title.equals(NO_TITLE) ? "The image" : "\"" + title + "\"") +
+				" has no pixels.");
+		}
 		return new Planes(image);
 	}
 
