@@ -6,10 +6,11 @@ package sc.fiji.autoencoder.model;
  * @param step steps taken
  * @param epoch epochs done, fractions included
  * @param seconds spent on training
- * @param trainingLoss mean since the point before, regularization included
+ * @param trainingLoss mean since the point before, regularization included; of the weights that a training starts from, the
+ *          validation loss
  * @param validationLoss of the averaged weights, without regularization
  * @param validationPsnr in dB, with the normalised range of 1 as the peak
- * @param rate learning rate of the last step; 0 if a former version did not record it
+ * @param rate learning rate of the last step; 0 before the first one, or if a former version did not record it
  */
 public record HistoryPoint(long step, double epoch, double seconds, double trainingLoss, double validationLoss,
 	double validationPsnr, double rate)

@@ -82,13 +82,17 @@ final class Training {
 	/** Starts anew from the best weights of another training, which count as the best until there are better ones. */
 	void startFrom(final Snapshot before) {
 		trainer.startFrom(before.withBest());
-		setBest(before);
+		final Trainer.Evaluation evaluation = setBest(before);
+		history.add(new HistoryPoint(0, 0, 0, evaluation.loss(), evaluation.loss(), psnr(evaluation.mse()), 0));
 	}
 
 	/** The trainer has the best weights now. */
-	private void setBest(final Snapshot before) {
+	private Trainer.Evaluation setBest(final Snapshot before) {
 		best = before.best();
-		bestLoss = validation.evaluate(trainer).loss();
+		final Trainer.Evaluation evaluation = validation.evaluate(trainer);
+		requireFinite("validation loss", evaluation.loss() + evaluation.mse());
+		bestLoss = evaluation.loss();
+		return evaluation;
 	}
 
 	/**
