@@ -18,7 +18,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -34,7 +33,8 @@ public final class LoopbackRepository implements AutoCloseable {
 
 	private final HttpServer server;
 	private final ExecutorService threads = Executors.newCachedThreadPool();
-	private final Map<String, Callable<byte[]>> files = new HashMap<>();
+	private final Map<String, byte[]> files = new HashMap<>();
+	private final Map<String, Path> large = new HashMap<>();
 	private final Deque<Answer> next = new ArrayDeque<>();
 	private final List<String> ranges = Collections.synchronizedList(new ArrayList<>());
 
@@ -51,12 +51,12 @@ public final class LoopbackRepository implements AutoCloseable {
 
 	/** Serves these bytes under the path of an artifact. */
 	void put(final Artifact artifact, final byte[] bytes) {
-		files.put("/maven/" + artifact.path(), () -> bytes);
+		files.put("/maven/" + artifact.path(), bytes);
 	}
 
-	/** Serves a file under the path of an artifact. */
+	/** Serves a file under the path of an artifact, however large, always whole and without misbehaving. */
 	public void put(final Artifact artifact, final Path file) {
-		files.put("/maven/" + artifact.path(), () -> Files.readAllBytes(file));
+		large.put("/maven/" + artifact.path(), file);
 	}
 
 	/** How to answer the next requests; those after them are answered as they should be. */
@@ -95,20 +95,27 @@ public final class LoopbackRepository implements AutoCloseable {
 	}
 
 	private void answer(final HttpExchange exchange) throws IOException {
+		final String path = exchange.getRequestURI().getPath();
+		try (exchange) {
+			if (large.containsKey(path)) whole(exchange, large.get(path));
+			else if (files.containsKey(path)) answer(exchange, files.get(path));
+			else exchange.sendResponseHeaders(404, -1);
+		}
+	}
+
+	private static void whole(final HttpExchange exchange, final Path file) throws IOException {
+		exchange.sendResponseHeaders(200, Files.size(file));
+		Files.copy(file, exchange.getResponseBody());
+	}
+
+	private void answer(final HttpExchange exchange, final byte[] file) throws IOException {
 		final String range = exchange.getRequestHeaders().getFirst("Range");
 		final Answer answer;
 		synchronized (this) {
 			ranges.add(range == null ? "" : range);
 			answer = next.isEmpty() ? LoopbackRepository::properly : next.poll();
 		}
-		final Callable<byte[]> file = files.get(exchange.getRequestURI().getPath());
-		try (exchange) {
-			if (file == null) exchange.sendResponseHeaders(404, -1);
-			else answer.to(exchange, file.call());
-		}
-		catch (final Exception e) {
-			throw new IOException(e);
-		}
+		answer.to(exchange, file);
 	}
 
 	private static void properly(final HttpExchange exchange, final byte[] file) throws IOException {
