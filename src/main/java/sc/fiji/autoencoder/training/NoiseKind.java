@@ -65,7 +65,8 @@ public enum NoiseKind {
 				final Scene scene = Scene.draw(random);
 				if (random.nextInt(5) < 2) return MIXED.camera(level, random).before(scene);
 				final Noise pixel = random.nextInt(4) == 0 ? new Noise(0, level) : photons(level, random);
-				return new Camera(scene, spread(pixel, level, random), random.nextBoolean() ? Recording.EXACT : recording(pixel, random));
+				return new Camera(scene, spread(pixel, level, random), random.nextBoolean() ? Recording.EXACT : recording(
+					pixel, random));
 			}
 		};
 
@@ -122,10 +123,10 @@ public enum NoiseKind {
 		return new SpatialNoise(pixel, spread, spread, 0);
 	}
 
-	/** Shared along both axes, along one, or not, and sometimes with offsets of rows. */
+	/** Shared along both axes (four of nine), along one (two), or not (three), and sometimes with offsets of rows. */
 	private static SpatialNoise spread(final Noise pixel, final double level, final SplittableRandom random) {
 		final double spread = WIDEST * random.nextDouble();
-		final int axes = random.nextInt(9);
+		final int axes = random.nextInt(9); // 0 to 2: none, 3: columns, 4: rows, 5 to 8: both
 		final double stripes = random.nextInt(6) == 0 ? MOST_OF_STRIPES * level * random.nextDouble() : 0;
 		return new SpatialNoise(pixel, axes > 3 ? spread : 0, axes == 3 || axes > 4 ? spread : 0, stripes);
 	}
