@@ -1,7 +1,6 @@
 package sc.fiji.autoencoder.cli;
 
 import java.io.PrintStream;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,6 +10,8 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 import org.scijava.util.Types;
+
+import sc.fiji.autoencoder.command.PlainNumber;
 
 /** What the commands tell about themselves, as text. */
 final class Help {
@@ -49,18 +50,13 @@ final class Help {
 		if (key.getChoices() != null && !key.getChoices().isEmpty()) return or(key.getChoices());
 		if (!Types.isNumber(type)) return "a text";
 		final boolean real = type == Double.class || type == Float.class;
-		return (real ? "a number" : "a whole number") + range(key.getMinimumValue(), key.getMaximumValue());
+		return (real ? "a number" : "a whole number") + range((Number) key.getMinimumValue(), (Number) key.getMaximumValue());
 	}
 
-	private static String range(final Object min, final Object max) {
-		if (min != null && max != null) return " between " + plain(min) + " and " + plain(max);
-		if (min != null) return ", " + plain(min) + " or more";
-		return max == null ? "" : ", " + plain(max) + " or less";
-	}
-
-	/** As people write it: 0.0001 rather than 1.0E-4, and 1 rather than 1.0. */
-	private static String plain(final Object number) {
-		return new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
+	private static String range(final Number min, final Number max) {
+		if (min != null && max != null) return " between " + PlainNumber.of(min) + " and " + PlainNumber.of(max);
+		if (min != null) return ", " + PlainNumber.of(min) + " or more";
+		return max == null ? "" : ", " + PlainNumber.of(max) + " or less";
 	}
 
 	private static String or(final List<?> choices) {

@@ -1,7 +1,6 @@
 package sc.fiji.autoencoder.command;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,9 +66,9 @@ final class Parameters {
 		final boolean fits = !Double.isNaN(value) && (min == null || value >= min.doubleValue()) && (max == null ||
 			value <= max.doubleValue());
 		if (fits) return;
-		final String range = min == null ? max == null ? "a number" : plain(max) + " or less" : max == null ? plain(min) +
-			" or more" : "between " + plain(min) + " and " + plain(max);
-		throw new IllegalArgumentException(item.getName() + " is " + plain(value) + ", but must be " + range + ".");
+		final String range = min == null ? max == null ? "a number" : PlainNumber.of(max) + " or less" : max == null
+			? PlainNumber.of(min) + " or more" : "between " + PlainNumber.of(min) + " and " + PlainNumber.of(max);
+		throw new IllegalArgumentException(item.getName() + " is " + PlainNumber.of(value) + ", but must be " + range + ".");
 	}
 
 	private static void checkChoice(final ModuleItem<?> item, final Object value) {
@@ -79,12 +78,6 @@ final class Parameters {
 		for (int i = 0; i < choices.size(); i++)
 			names.append(i == 0 ? "" : i == choices.size() - 1 ? " or " : ", ").append(choices.get(i));
 		throw new IllegalArgumentException(item.getName() + " is \"" + value + "\", but must be " + names + ".");
-	}
-
-	/** As people write it: 0.0001 rather than 1.0E-4, and 1 rather than 1.0. */
-	private static String plain(final Number value) {
-		return Double.isFinite(value.doubleValue()) ? new BigDecimal(value.toString()).stripTrailingZeros().toPlainString()
-			: value.toString();
 	}
 
 	private static Object value(final Command command, final CommandModuleItem<?> item) {
