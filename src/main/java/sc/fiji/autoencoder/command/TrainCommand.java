@@ -108,13 +108,8 @@ public class TrainCommand extends AutoencoderCommand {
 		description = "mode=clean: strongest simulated noise, as standard deviation on a scale of 0 to 255; 0 for none.")
 	private double sigma = 55;
 
-	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, choices = { TrainingInput.BLINDSPOT,
-		TrainingInput.RECORRUPT },
-		description = "mode=noisy: tell pixels from those around, or images from themselves with more noise of the same kind.")
-	private String method = TrainingInput.BLINDSPOT;
-
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
-		description = "method=blindspot: hidden area like 1x1 or 5x1, where noise is shared; auto measures it.")
+		description = "mode=noisy: hidden area like 1x1 or 5x1, where noise is shared; auto measures it.")
 	private String blind = TrainingInput.AUTO;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
@@ -203,7 +198,7 @@ public class TrainCommand extends AutoencoderCommand {
 
 	@Override
 	protected void execute() throws IOException {
-		final TrainingInput data = new TrainingInput(mode, noisy, second, clean, noise, sigma, method, blind);
+		final TrainingInput data = new TrainingInput(mode, noisy, second, clean, noise, sigma, blind);
 		final Optional<Start> start = start();
 		final NetworkDesign design = start.isPresent() ? NetworkDesign.of(start.get().description())
 			: NetworkDesign.of(Preset.of(preset), architecture(data), Axis.of(axis));
@@ -212,7 +207,7 @@ public class TrainCommand extends AutoencoderCommand {
 		final Path target = Parameters.newModel(output);
 		final Objective objective = objective(data, design, start.isPresent());
 		if (data.hides() && objective.ssim() > 0) throw new IllegalArgumentException("loss is \"" + loss +
-			"\", but must be without ssim with method=blindspot, which compares single pixels.");
+			"\", but must be without ssim with mode=noisy, which compares single pixels.");
 		objective.requireFor(design.architecture());
 		final TrainingImages images;
 		try (Progress progress = progress()) {

@@ -21,10 +21,9 @@ import sc.fiji.autoencoder.training.TrainingImages;
  * @param clean images, with mode=pairs and mode=clean only
  * @param noise kind of simulated noise
  * @param sigma strongest simulated noise, of 255
- * @param method of mode=noisy, one of {@link #METHODS}
- * @param blind the hidden area, as WIDTHxHEIGHT, or {@link #AUTO}
+ * @param blind the area that mode=noisy hides, as WIDTHxHEIGHT, or {@link #AUTO}
  */
-record TrainingInput(String mode, String noisy, String second, String clean, String noise, double sigma, String method,
+record TrainingInput(String mode, String noisy, String second, String clean, String noise, double sigma,
 	String blind)
 {
 
@@ -33,17 +32,13 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 	static final String NOISY = "noisy";
 	static final String CLEAN = "clean";
 
-	static final String RECORRUPT = "recorrupt";
-	static final String BLINDSPOT = "blindspot";
 	static final String AUTO = "auto";
 
 	private static final List<String> MODES = List.of(PAIRS, SHOTS, NOISY, CLEAN);
-	private static final List<String> METHODS = List.of(RECORRUPT, BLINDSPOT);
 
 	/** @throws IllegalArgumentException in one sentence, if something is wrong or does not fit the mode */
 	TrainingInput {
 		requireOneOf("mode", mode, MODES);
-		requireOneOf("method", method, METHODS);
 		NoiseKind.of(noise);
 		if (mode.equals(NOISY) || mode.equals(SHOTS)) requireEmpty("clean", clean, "mode=" + mode +
 			", which needs no clean images");
@@ -69,7 +64,7 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 
 	/** Whether the pixel that a network has to tell is hidden from it. */
 	boolean hides() {
-		return mode.equals(NOISY) && method.equals(BLINDSPOT);
+		return mode.equals(NOISY);
 	}
 
 	/**
@@ -118,7 +113,6 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 			choices.put("noise", noise);
 			choices.put("sigma", String.valueOf(sigma));
 		}
-		if (mode.equals(NOISY)) choices.put("method", method);
 		if (hides()) choices.put("blind", blind);
 		return choices;
 	}
@@ -147,8 +141,6 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 	private TrainingImages alone(final List<Planes> planes, final int inputs, final Normalization normalization,
 		final Progress progress, final Consumer<String> note)
 	{
-		if (!hides()) return TrainingImages.recorrupted(planes, MeasuredNoise.ofEach(planes, progress, note), inputs,
-			normalization, progress::check);
 		final BlindArea area = blind.equals(AUTO) ? BlindArea.measured(planes, progress, note) : BlindArea.of(blind);
 		return area.in(planes, inputs, normalization, progress);
 	}

@@ -56,24 +56,6 @@ public record SpatialNoise(Noise pixel, double spreadX, double spreadY, double s
 		return Math.hypot(pixel.deviation(clean), stripes);
 	}
 
-	/**
-	 * Gaussian noise of variance 1.
-	 *
-	 * @param spreadX as that of the class
-	 * @param spreadY likewise
-	 * @return in the order row, column
-	 */
-	public static float[] field(final int width, final int height, final double spreadX, final double spreadY,
-		final RandomGenerator random)
-	{
-		final float[] row = kernel(spreadX);
-		final float[] column = kernel(spreadY);
-		final float[] white = new float[(width + row.length - 1) * (height + column.length - 1)];
-		for (int i = 0; i < white.length; i++)
-			white[i] = (float) random.nextGaussian();
-		return share(white, width, height, row, column);
-	}
-
 	/** Noise of the pixels, beyond the edges that of the nearest one, blurred. */
 	private void addShared(final float[] values, final int width, final int height, final RandomGenerator random) {
 		final float[] row = kernel(spreadX);

@@ -1,7 +1,5 @@
 package sc.fiji.autoencoder.training;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 import sc.fiji.autoencoder.image.NoiseEstimate;
@@ -98,23 +96,6 @@ public final class TrainingImages {
 		final Normalization normalization, final Runnable loaded)
 	{
 		return alone(noisy, inputs, normalization, loaded).finish(Corruption.Recipe.hidden(new BlindSpot(reachX, reachY)),
-			false);
-	}
-
-	/**
-	 * Noisy images alone: more noise of the same kind is added to them, and they have to be told from that.
-	 *
-	 * @param noises of each image, in grey values
-	 * @param inputs planes that the network sees at once
-	 * @param loaded is run after each plane, and may throw to end it
-	 */
-	public static TrainingImages recorrupted(final List<Planes> noisy, final List<NoiseEstimate> noises,
-		final int inputs, final Normalization normalization, final Runnable loaded)
-	{
-		final List<NoiseEstimate> ofSlices = new ArrayList<>();
-		for (int i = 0; i < noisy.size(); i++)
-			ofSlices.addAll(Collections.nCopies(noisy.get(i).slices(), noises.get(i)));
-		return alone(noisy, inputs, normalization, loaded).finish(Corruption.Recipe.hidden(new Recorruption(ofSlices)),
 			false);
 	}
 

@@ -69,7 +69,7 @@ class ShippedMacrosTest {
 		"Explore_Latent_Space.ijm | Explore Latent Space... | input=[no such] model=no.zip output=no_out patch=32 n=20 " +
 			"labels=[no such.csv] thumbnails=true neighbours=2 direction=3 dimension=4 from=5 to=6 seed=7 device=cpu", //
 		"Train_On_Clean_Images.ijm | Train Denoiser... | clean=[no such] output=no.zip noise=poisson sigma=30 minutes=2", //
-		"Train_On_Noisy_Images.ijm | Train Denoiser... | noisy=[no such] output=no.zip method=blindspot blind=5x1 seed=3", //
+		"Train_On_Noisy_Images.ijm | Train Denoiser... | noisy=[no such] output=no.zip blind=5x1 seed=3", //
 		"Train_On_Two_Shots.ijm | Train Denoiser... | noisy=[no such] second=[no such] output=no.zip epochs=3", //
 		"Train_On_Pairs.ijm | Train Denoiser... | noisy=[no such] clean=no_clean output=no.zip minutes=2 epochs=3 " +
 			"patch=32 batch=4 seed=5 preset=textbook device=cpu",
