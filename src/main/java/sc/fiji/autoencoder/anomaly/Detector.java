@@ -124,7 +124,7 @@ public final class Detector {
 	}
 
 	private Detection detect(final Slice slice, final Counter counter) {
-		final float[] values = scan.maps(slice, List.of(score), (window, tile, tiling) -> counter.next(slice, tile)).get(
+		final float[] values = scan.maps(slice, List.of(score), (window, tile) -> counter.next(slice, tile)).get(
 			0);
 		for (int i = 0; i < values.length; i++)
 			values[i] = calibration.heat(values[i]);

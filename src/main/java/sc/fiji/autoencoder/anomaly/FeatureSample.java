@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-import sc.fiji.autoencoder.engine.FloatBatch;
 import sc.fiji.autoencoder.image.Tiling;
 
 /** Raw feature vectors of cells that were drawn at random, from each slice as many, or all if it has fewer. */
@@ -53,17 +52,13 @@ final class FeatureSample {
 			this.columns = columns;
 		}
 
-		void collect(final Window window, final Tiling.Tile tile, final Tiling tiling) {
-			final FloatBatch raw = FeatureSpace.raw(window);
-			final int margin = tiling.halo() / cell;
-			final int left = tile.x() / cell;
-			final int top = tile.y() / cell;
-			for (int y = 0; y * cell < tile.height(); y++)
-				for (int x = 0; x * cell < tile.width(); x++) {
-					final int index = (top + y) * columns + left + x;
-					if (Arrays.binarySearch(wanted, index) < 0) continue;
-					final int from = ((y + margin) * raw.width() + x + margin) * raw.planes();
-					found.put(index, Arrays.copyOfRange(raw.data(), from, from + raw.planes()));
+		void collect(final Window window, final Tiling.Tile tile) {
+			final int left = window.x() / cell;
+			final int top = window.y() / cell;
+			for (int y = tile.y() / cell; y * cell < tile.y() + tile.height(); y++)
+				for (int x = tile.x() / cell; x * cell < tile.x() + tile.width(); x++) {
+					final int index = y * columns + x;
+					if (Arrays.binarySearch(wanted, index) >= 0) found.put(index, FeatureSpace.raw(window, x - left, y - top));
 				}
 		}
 

@@ -1,5 +1,7 @@
 package sc.fiji.autoencoder.anomaly;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -105,48 +107,94 @@ record FeatureSpace(int cell, float[] mean, float[] deviation, float[] projectio
 		return projection.length / mean.length;
 	}
 
-	/** The whitened vectors of a window, a cell a pixel. */
+	/**
+	 * The whitened vectors of a window, a cell a pixel: what {@link #whiten} makes of {@link #raw}, but each level is whitened
+	 * first, for then there are fewer cells and later fewer numbers. Both ways are the same sums.
+	 */
 	FloatBatch of(final Window window) {
-		final FloatBatch raw = raw(window);
-		final int components = components();
-		final FloatBatch white = new FloatBatch(1, raw.height(), raw.width(), components);
-		for (int cell = 0; cell < raw.height() * raw.width(); cell++)
-			whiten(raw.data(), cell * raw.planes(), white.data(), cell * components);
-		return white;
+		final float[][] rows = rows();
+		final List<FloatBatch> white = new ArrayList<>();
+		int first = 0;
+		for (final FloatBatch level : window.features()) {
+			final FloatBatch part = new FloatBatch(1, level.height(), level.width(), components());
+			for (int cell = 0; cell < level.height() * level.width(); cell++)
+				System.arraycopy(whiten(level.data(), cell * level.planes(), level.planes(), rows, first), 0, part.data(), cell *
+					part.planes(), part.planes());
+			white.add(part);
+			first += level.planes();
+		}
+		final FloatBatch sum = white.get(0);
+		for (final FloatBatch level : white.subList(1, white.size()))
+			addTo(sum, level);
+		return averaged(sum);
+	}
+
+	private static void addTo(final FloatBatch fine, final FloatBatch coarse) {
+		final int step = fine.width() / coarse.width();
+		final int planes = fine.planes();
+		for (int y = 0; y < fine.height(); y++)
+			for (int x = 0; x < fine.width(); x++) {
+				final int from = (y / step * coarse.width() + x / step) * planes;
+				final int to = (y * fine.width() + x) * planes;
+				for (int p = 0; p < planes; p++)
+					fine.data()[to + p] += coarse.data()[from + p];
+			}
 	}
 
 	/** Whitens one vector. */
 	float[] whiten(final float[] raw) {
+		return whiten(raw, 0, raw.length, rows(), 0);
+	}
+
+	/** What some features of a vector add to it when it is whitened. */
+	private float[] whiten(final float[] features, final int start, final int count, final float[][] rows,
+		final int first)
+	{
 		final float[] white = new float[components()];
-		whiten(raw, 0, white, 0);
+		for (int i = 0; i < count; i++) {
+			final float z = (features[start + i] - mean[first + i]) / deviation[first + i];
+			final float[] row = rows[first + i];
+			for (int c = 0; c < white.length; c++)
+				white[c] += z * row[c];
+		}
 		return white;
 	}
 
-	private void whiten(final float[] from, final int start, final float[] to, final int first) {
-		final int components = components();
-		for (int i = 0; i < mean.length; i++) {
-			final float z = (from[start + i] - mean[i]) / deviation[i];
-			for (int c = 0; c < components; c++)
-				to[first + c] += z * projection[i * components + c];
-		}
+	/** The projection, a feature a row: without an offset, Java's compiler does several products at a time. */
+	private float[][] rows() {
+		final float[][] rows = new float[mean.length][];
+		for (int i = 0; i < rows.length; i++)
+			rows[i] = Arrays.copyOfRange(projection, i * components(), (i + 1) * components());
+		return rows;
 	}
 
-	/** The joined and averaged features of a window, a cell a pixel. */
-	static FloatBatch raw(final Window window) {
+	/** The joined features of a cell of a window, averaged over its neighbourhood. */
+	static float[] raw(final Window window, final int column, final int row) {
 		final FloatBatch fine = window.features().get(0);
-		final int planes = window.features().stream().mapToInt(FloatBatch::planes).sum();
-		final FloatBatch joined = new FloatBatch(1, fine.height(), fine.width(), planes);
-		int plane = 0;
+		final int left = Math.max(0, column - NEIGHBOURS);
+		final int right = Math.min(fine.width() - 1, column + NEIGHBOURS);
+		final int top = Math.max(0, row - NEIGHBOURS);
+		final int bottom = Math.min(fine.height() - 1, row + NEIGHBOURS);
+		final float share = 1f / ((right - left + 1) * (bottom - top + 1));
+		final float[] raw = new float[window.features().stream().mapToInt(FloatBatch::planes).sum()];
+		int first = 0;
 		for (final FloatBatch level : window.features()) {
 			final int step = fine.width() / level.width();
-			for (int y = 0; y < fine.height(); y++)
-				for (int x = 0; x < fine.width(); x++)
-					System.arraycopy(level.data(), (y / step * level.width() + x / step) * level.planes(), joined.data(), (y * fine
-						.width() + x) * planes + plane, level.planes());
-			plane += level.planes();
+			for (int y = top; y <= bottom; y++)
+				for (int x = left; x <= right; x++)
+					for (int p = 0; p < level.planes(); p++)
+						raw[first + p] += share * level.data()[(y / step * level.width() + x / step) * level.planes() + p];
+			first += level.planes();
 		}
-		return averaged(averaged(joined, joined.width(), planes, joined.height(), joined.width() * planes), joined.height(),
-			joined.width() * planes, joined.width(), planes);
+		return raw;
+	}
+
+	/** Over the neighbourhood of each cell. */
+	private static FloatBatch averaged(final FloatBatch batch) {
+		final int planes = batch.planes();
+		final int row = batch.width() * planes;
+		return averaged(averaged(batch, batch.width(), planes, batch.height(), row), batch.height(), row, batch.width(),
+			planes);
 	}
 
 	/** Averages along one axis; what lies beyond the edges does not count. */

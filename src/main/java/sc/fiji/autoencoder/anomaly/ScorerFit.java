@@ -113,12 +113,12 @@ final class ScorerFit {
 			.usesFeatures(true));
 		for (final Slice slice : training) {
 			final FloatBatch vectors = new FloatBatch(1, rows, columns, space.components());
-			scan.scan(slice, (window, tile, tiling) -> {
+			scan.scan(slice, (window, tile) -> {
 				final FloatBatch part = space.of(window);
-				final int margin = tiling.halo() / cell;
-				for (int y = 0; y * cell < tile.height(); y++)
-					System.arraycopy(part.data(), ((y + margin) * part.width() + margin) * part.planes(), vectors.data(), ((tile
-						.y() / cell + y) * columns + tile.x() / cell) * part.planes(), space.cells(tile.width()) * part.planes());
+				final int x = tile.x() / cell;
+				for (int y = tile.y() / cell; y * cell < tile.y() + tile.height(); y++)
+					System.arraycopy(part.data(), ((y - window.y() / cell) * part.width() + x - window.x() / cell) * part.planes(),
+						vectors.data(), (y * columns + x) * part.planes(), space.cells(tile.width()) * part.planes());
 			});
 			field.add(vectors);
 			listener.looked(++looked, total);

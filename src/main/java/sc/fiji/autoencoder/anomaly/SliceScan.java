@@ -1,5 +1,6 @@
 package sc.fiji.autoencoder.anomaly;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import sc.fiji.autoencoder.engine.Architecture;
@@ -22,10 +23,10 @@ final class SliceScan {
 	interface Visitor {
 
 		/**
-		 * @param tile the part of the slice that the window is to be looked at for
-		 * @param tiling of the slice; if memory runs out, all tiles are visited again with a finer one
+		 * @param tile the part of the slice that the window is to be looked at for, as far from each of its edges; if memory
+		 *          runs out, the slice is visited again in smaller ones
 		 */
-		void visit(Window window, Tiling.Tile tile, Tiling tiling);
+		void visit(Window window, Tiling.Tile tile);
 	}
 
 	private final Predictor predictor;
@@ -69,19 +70,19 @@ final class SliceScan {
 
 	/** The scores of a whole slice, each in the order row, column. */
 	List<float[]> maps(final Slice slice, final List<? extends PixelScore> scores) {
-		return maps(slice, scores, (window, tile, tiling) -> {});
+		return maps(slice, scores, (window, tile) -> {});
 	}
 
 	/** The scores of a whole slice, while its windows are visited anyway. */
 	List<float[]> maps(final Slice slice, final List<? extends PixelScore> scores, final Visitor visitor) {
 		final List<float[]> maps = scores.stream().map(score -> new float[slice.width() * slice.height()]).toList();
-		scan(slice, (window, tile, tiling) -> {
-			visitor.visit(window, tile, tiling);
+		scan(slice, (window, tile) -> {
+			visitor.visit(window, tile);
 			for (int i = 0; i < maps.size(); i++) {
 				final float[] values = scores.get(i).of(window);
-				for (int row = 0; row < tile.height(); row++)
-					System.arraycopy(values, (row + tiling.halo()) * window.width() + tiling.halo(), maps.get(i), (tile.y() +
-						row) * slice.width() + tile.x(), tile.width());
+				for (int y = tile.y(); y < tile.y() + tile.height(); y++)
+					System.arraycopy(values, (y - window.y()) * window.width() + tile.x() - window.x(), maps.get(i), y * slice
+						.width() + tile.x(), tile.width());
 			}
 		});
 		return maps;
@@ -90,7 +91,8 @@ final class SliceScan {
 	private void visitAll(final Slice slice, final Visitor visitor) {
 		final int multiple = architecture.multiple();
 		final int margin = (Window.MARGIN + multiple - 1) / multiple * multiple;
-		final Tiling tiling = new Tiling(slice.width(), slice.height(), tile, multiple, architecture.halo() + margin);
+		final int halo = architecture.halo();
+		final Tiling tiling = new Tiling(slice.width(), slice.height(), tile, multiple, halo + margin);
 		for (final Tiling.Tile part : tiling.tiles()) {
 			final FloatBatch input = new FloatBatch(1, tiling.windowHeight(), tiling.windowWidth(), architecture.inputs());
 			slice.read(tiling, part, scale, input.data());
@@ -99,8 +101,11 @@ final class SliceScan {
 			for (int i = 0; i < levels.size(); i++)
 				check(made.features().get(i), input, architecture.cellAt(levels.get(i)), architecture.channelsAt(levels
 					.get(i)));
-			visitor.visit(new Window(input, made.output(), made.features(), part.x() - tiling.halo(), part.y() - tiling.halo(),
-				slice.width(), slice.height()), part, tiling);
+			final List<FloatBatch> features = new ArrayList<>();
+			for (int i = 0; i < levels.size(); i++)
+				features.add(made.features().get(i).inner(halo / architecture.cellAt(levels.get(i))));
+			visitor.visit(new Window(input.inner(halo), made.output().inner(halo), features, part.x() - margin, part.y() - margin,
+				slice.width(), slice.height()), part);
 		}
 	}
 

@@ -17,6 +17,15 @@ public record FloatBatch(float[] data, int count, int height, int width, int pla
 			height, width, planes);
 	}
 
+	/** A copy without so many rows and columns along each edge. */
+	public FloatBatch inner(final int margin) {
+		final FloatBatch inner = new FloatBatch(count, height - 2 * margin, width - 2 * margin, planes);
+		for (int row = 0; row < count * inner.height; row++)
+			System.arraycopy(data, ((row / inner.height * height + row % inner.height + margin) * width + margin) * planes, inner.data,
+				row * inner.width * planes, inner.width * planes);
+		return inner;
+	}
+
 	/** How many values. */
 	public int size() {
 		return count * height * width * planes;

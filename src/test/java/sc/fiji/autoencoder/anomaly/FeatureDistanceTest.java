@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,16 +68,33 @@ class FeatureDistanceTest {
 		final FloatBatch coarse = new FloatBatch(1, 2, 2, 1);
 		fine.data()[5] = 9;
 		coarse.data()[3] = 9;
-		final FloatBatch raw = FeatureSpace.raw(new Window(new FloatBatch(1, 8, 8, 1), new FloatBatch(1, 8, 8, 1), List.of(
-			fine, coarse), 0, 0, 8, 8));
-		assertEquals(2, raw.planes());
-		assertEquals(9 / 4f, raw.data()[0], 1e-5); // a corner has 4 cells
-		assertEquals(1, raw.data()[2 * 5], 1e-5);
-		assertEquals(0, raw.data()[2 * 15], 1e-5);
-		assertEquals(0, raw.data()[1], 1e-5);
-		assertEquals(1, raw.data()[2 * 5 + 1], 1e-5);
-		assertEquals(4, raw.data()[2 * 10 + 1], 1e-5);
-		assertEquals(9, raw.data()[2 * 15 + 1], 1e-5);
+		final Window window = window(fine, coarse);
+		assertArrayEquals(new float[] { 9 / 4f, 0 }, FeatureSpace.raw(window, 0, 0), 1e-5f); // a corner has 4 cells
+		assertArrayEquals(new float[] { 1, 1 }, FeatureSpace.raw(window, 1, 1), 1e-5f);
+		assertArrayEquals(new float[] { 1, 4 }, FeatureSpace.raw(window, 2, 2), 1e-5f);
+		assertArrayEquals(new float[] { 0, 9 }, FeatureSpace.raw(window, 3, 3), 1e-5f);
+	}
+
+	@Test
+	void aWholeWindowHasTheWhitenedVectorsOfItsCells() {
+		final Random random = new Random(5);
+		final FeatureSpace space = FeatureSpace.of(2, vectors(500, 5, random));
+		final FloatBatch fine = new FloatBatch(1, 6, 8, 3);
+		final FloatBatch coarse = new FloatBatch(1, 3, 4, 2);
+		for (final FloatBatch level : List.of(fine, coarse))
+			for (int i = 0; i < level.data().length; i++)
+				level.data()[i] = (float) random.nextGaussian();
+		final Window window = window(fine, coarse);
+		final FloatBatch all = space.of(window);
+		for (int y = 0; y < 6; y++)
+			for (int x = 0; x < 8; x++)
+				assertArrayEquals(space.whiten(FeatureSpace.raw(window, x, y)), Arrays.copyOfRange(all.data(), (y * 8 + x) * 5, (y *
+					8 + x + 1) * 5), 1e-4f, x + ", " + y);
+	}
+
+	private static Window window(final FloatBatch fine, final FloatBatch coarse) {
+		final FloatBatch pixels = new FloatBatch(1, 2 * fine.height(), 2 * fine.width(), 1);
+		return new Window(pixels, pixels, List.of(fine, coarse), 0, 0, pixels.width(), pixels.height());
 	}
 
 	@Test
