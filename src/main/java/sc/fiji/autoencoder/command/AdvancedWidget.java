@@ -30,6 +30,10 @@ import org.scijava.widget.WidgetService;
 public final class AdvancedWidget extends DialogWidget<Object> {
 
 	private static final int GAP = 3;
+	private static final int BETWEEN_COLUMNS = 20;
+
+	/** In a column; with the rows of Fiji, that is 500 pixels. */
+	private static final int MOST_ROWS = 13;
 
 	@Parameter
 	private WidgetService widgets;
@@ -75,15 +79,21 @@ public final class AdvancedWidget extends DialogWidget<Object> {
 	private void ask(final Component parent) {
 		final JPanel rows = new JPanel(new GridBagLayout());
 		final List<InputWidget<?, ?>> shown = new ArrayList<>();
+		final int columns = (behind.size() + MOST_ROWS - 1) / MOST_ROWS;
+		final int height = (behind.size() + columns - 1) / columns;
 		for (final WidgetModel model : behind) {
 			final InputWidget<?, ?> widget = usual(model);
 			final JLabel label = new JLabel(model.getWidgetLabel());
 			describe(label, model);
 			final GridBagConstraints place = new GridBagConstraints();
-			place.gridy = shown.size();
-			place.insets = new Insets(GAP, GAP, GAP, GAP);
+			final int column = shown.size() / height;
+			place.gridx = 2 * column;
+			place.gridy = shown.size() % height;
+			place.insets = new Insets(GAP, column > 0 ? BETWEEN_COLUMNS : GAP, GAP, GAP);
 			place.anchor = GridBagConstraints.LINE_END;
 			rows.add(label, place);
+			place.gridx++;
+			place.insets = new Insets(GAP, GAP, GAP, GAP);
 			place.anchor = GridBagConstraints.LINE_START;
 			place.fill = GridBagConstraints.HORIZONTAL;
 			place.weightx = 1;
