@@ -2,16 +2,19 @@ package sc.fiji.autoencoder.command;
 
 import java.awt.BorderLayout;
 import java.awt.Component;
+import java.awt.GridBagLayout;
 import java.io.IOException;
 import java.net.URL;
 
 import javax.swing.JButton;
+import javax.swing.JPanel;
 
 import org.scijava.Priority;
 import org.scijava.log.LogService;
 import org.scijava.platform.PlatformService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.thread.ThreadService;
 import org.scijava.widget.InputWidget;
 import org.scijava.widget.WidgetModel;
 
@@ -21,6 +24,9 @@ public final class HelpWidget extends DialogWidget<Object> {
 
 	@Parameter
 	private PlatformService platform;
+
+	@Parameter
+	private ThreadService threads;
 
 	@Parameter
 	private LogService log;
@@ -38,9 +44,11 @@ public final class HelpWidget extends DialogWidget<Object> {
 		usual = usual(model);
 		final JButton help = new JButton("Help");
 		help.setToolTipText("Opens the documentation of this command in a browser.");
-		help.addActionListener(e -> open());
+		help.addActionListener(e -> threads.run(this::open));
+		final JPanel unstretched = new JPanel(new GridBagLayout());
+		unstretched.add(help);
 		getComponent().add((Component) usual.getComponent(), BorderLayout.CENTER);
-		getComponent().add(help, BorderLayout.EAST);
+		getComponent().add(unstretched, BorderLayout.EAST);
 	}
 
 	@Override
@@ -58,6 +66,7 @@ public final class HelpWidget extends DialogWidget<Object> {
 		usual.refreshWidget();
 	}
 
+	/** Some browsers let the one who starts them wait until they are closed, and all windows of Fiji would wait, too. */
 	private void open() {
 		final String address = HelpPages.address(get().getModule().getInfo().getName());
 		try {
