@@ -6,9 +6,12 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import javax.swing.JButton;
 import javax.swing.JComboBox;
+import javax.swing.JComponent;
 import javax.swing.JFileChooser;
 import javax.swing.JTextField;
 import javax.swing.event.DocumentEvent;
@@ -31,6 +34,12 @@ public final class ChoosingWidget extends DialogWidget<String> {
 	private static final int COLUMNS = 24;
 	private static final String FOLDER = "folder";
 
+	/** What a description says of an empty field. */
+	private static final Pattern EMPTY = Pattern.compile("empty (for|to) [^;.]+");
+
+	/** FlatLaf, the look that Fiji begins with, writes this in grey into an empty field; other looks do not know it. */
+	private static final String PLACEHOLDER = "JTextField.placeholderText";
+
 	@Parameter
 	private PrefService preferences;
 
@@ -51,7 +60,7 @@ public final class ChoosingWidget extends DialogWidget<String> {
 		final List<String> offered = offered(model);
 		if (offered.isEmpty()) {
 			text = new JTextField(COLUMNS);
-			getComponent().add(text, BorderLayout.CENTER);
+			place(text);
 		}
 		else {
 			final JComboBox<String> box = new JComboBox<>(offered.toArray(String[]::new));
@@ -59,12 +68,13 @@ public final class ChoosingWidget extends DialogWidget<String> {
 			text = (JTextField) box.getEditor().getEditorComponent();
 			text.setColumns(COLUMNS);
 			box.setSelectedItem(null);
-			getComponent().add(box, BorderLayout.CENTER);
+			place(box);
 		}
 		final JButton browse = new JButton("Browse...");
 		browse.addActionListener(e -> browse(browse));
 		getComponent().add(browse, BorderLayout.EAST);
 		describe(text, model);
+		describe(browse, model);
 		refreshWidget();
 		text.getDocument().addDocumentListener(new DocumentListener() {
 
@@ -94,6 +104,13 @@ public final class ChoosingWidget extends DialogWidget<String> {
 	public void refreshWidget() {
 		final String value = String.valueOf(get().getValue());
 		if (!value.equals(text.getText())) text.setText(value);
+	}
+
+	private void place(final JComponent field) {
+		describe(field, get());
+		final Matcher empty = EMPTY.matcher(get().getItem().getDescription());
+		if (empty.find()) field.putClientProperty(PLACEHOLDER, empty.group());
+		getComponent().add(field, BorderLayout.CENTER);
 	}
 
 	private List<String> offered(final WidgetModel model) {

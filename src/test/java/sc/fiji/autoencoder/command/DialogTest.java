@@ -2,6 +2,7 @@ package sc.fiji.autoencoder.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
@@ -16,11 +17,13 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import javax.swing.JButton;
 import javax.swing.JComboBox;
+import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JTextField;
 
@@ -173,11 +176,24 @@ class DialogTest {
 	}
 
 	@Test
+	void whatAnEmptyFieldMeansIsInTheField() throws Exception {
+		final PlainPanel panel = dialog(module(OurCommands.named(SCIJAVA.context(), "denoise")));
+		assertEquals("empty for the general one", placeholder(panel, "model"));
+		assertEquals("empty to show it only", placeholder(panel, "output"));
+		assertNull(placeholder(dialog(module(OurCommands.named(SCIJAVA.context(), "train"))), "output"));
+	}
+
+	@Test
 	void eachDialogHasAHelpButtonWhereADeviceIsChosen() throws Exception {
 		for (final CommandInfo command : commands()) {
 			final InputWidget<?, ?> device = dialog(module(command)).getWidget("device");
 			if (device != null) assertEquals("Help", button((Container) device.getComponent(), "Help").getText());
 		}
+	}
+
+	private static Object placeholder(final PlainPanel panel, final String key) {
+		return all((Container) panel.getWidget(key).getComponent()).filter(JComponent.class::isInstance).map(
+			each -> ((JComponent) each).getClientProperty("JTextField.placeholderText")).filter(Objects::nonNull).findAny().orElse(null);
 	}
 
 	private static JButton button(final Container parent, final String text) {
