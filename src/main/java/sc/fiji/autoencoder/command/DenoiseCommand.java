@@ -78,7 +78,8 @@ public class DenoiseCommand extends AutoencoderCommand {
 		description = "Where to compute; auto takes the GPU where there is one.")
 	private String device = "auto";
 
-	@Parameter(required = false, persist = false, style = "slider", min = "0", max = "1", stepSize = "0.05",
+	@Parameter(required = false, persist = false, style = "slider," + DialogWidget.FRACTION, min = "0", max = "1",
+		stepSize = "0.05",
 		description = "How much of the noise to remove: 1 for all, 0 for the input, a mixture between.")
 	private double strength = 1;
 

@@ -36,6 +36,11 @@ abstract class DialogWidget<T> extends AbstractInputWidget<T, JPanel> {
 	/** The parameter beside which is a button that opens the command's page of the documentation. */
 	static final String HELP = "help";
 
+	/** Fractions that Fiji would show with as many digits as the step has, so rounded, or with many zeros. */
+	static final String FRACTION = "format:0.######";
+
+	static final String ADVANCED_FRACTION = ADVANCED + "," + FRACTION;
+
 	private static final int GAP = 5;
 
 	@Parameter

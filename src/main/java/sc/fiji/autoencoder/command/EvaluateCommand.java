@@ -47,7 +47,8 @@ public class EvaluateCommand extends AutoencoderCommand {
 		description = "Where defects are (above 0), to score heat maps: title of an open image, a file or a folder.")
 	private String masks = "";
 
-	@Parameter(required = false, persist = false, min = "0.0001", max = "0.5",
+	@Parameter(required = false, persist = false, style = DialogWidget.FRACTION, stepSize = "0.001",
+		min = "0.0001", max = "0.5",
 		description = "With masks: the share of normal pixels that may be flagged, for the F1 score.")
 	private double fpr = 0.01;
 

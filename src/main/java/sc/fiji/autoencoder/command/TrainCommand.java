@@ -70,7 +70,7 @@ public class TrainCommand extends AutoencoderCommand {
 		description = "The network: for denoising, or one of the autoencoders of the textbook.")
 	private String preset = "restoration";
 
-	@Parameter(required = false, persist = false, stepSize = "0.5", min = "0", max = "100000",
+	@Parameter(required = false, persist = false, style = DialogWidget.FRACTION, stepSize = "0.5", min = "0", max = "100000",
 		description = "When to stop; 0 for no limit.")
 	private double minutes = 20;
 
@@ -90,7 +90,7 @@ public class TrainCommand extends AutoencoderCommand {
 		description = "Patches a step.")
 	private int batch = 16;
 
-	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, stepSize = "0.0001",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED_FRACTION, stepSize = "0.0001",
 		min = "0", max = "1",
 		description = "Highest learning rate; 0 for that of the preset.")
 	private double rate = 0;
@@ -104,7 +104,7 @@ public class TrainCommand extends AutoencoderCommand {
 		description = "mode=clean: what noise is simulated; any is that of unknown microscopes.")
 	private String noise = "any";
 
-	@Parameter(required = false, persist = false, stepSize = "0.5", min = "0", max = "255",
+	@Parameter(required = false, persist = false, style = DialogWidget.FRACTION, stepSize = "0.5", min = "0", max = "255",
 		description = "mode=clean: strongest simulated noise, as standard deviation on a scale of 0 to 255; 0 for none.")
 	private double sigma = 55;
 
@@ -116,21 +116,22 @@ public class TrainCommand extends AutoencoderCommand {
 		description = "mse, mae, ssim or a mixture like 0.8*mae+0.2*ssim; empty for that of the preset or model.")
 	private String loss = "";
 
-	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, stepSize = "0.0001", min = "0", max = "1",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED_FRACTION, stepSize = "0.0001",
+		min = "0", max = "1",
 		description = "Weight decay.")
 	private double decay = 0;
 
-	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, stepSize = "0.0001",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED_FRACTION, stepSize = "0.0001",
 		min = "0", max = "1000",
 		description = "Weight of the L1 norm of the latent.")
 	private double sparsity = 0;
 
-	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, stepSize = "0.001",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED_FRACTION, stepSize = "0.001",
 		min = "0", max = "1000",
 		description = "Weight of the divergence of a variational network; 0 for that of the preset.")
 	private double kl = 0;
 
-	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, stepSize = "0.0001",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED_FRACTION, stepSize = "0.0001",
 		min = "0", max = "1000",
 		description = "Weight of the sensitivity of the latent to noise.")
 	private double contraction = 0;
@@ -163,7 +164,7 @@ public class TrainCommand extends AutoencoderCommand {
 		description = "Side of what has one latent vector: pixels (dense) or deepest cells; 0 for that of the preset.")
 	private int window = 0;
 
-	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, stepSize = "0.01",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED_FRACTION, stepSize = "0.01",
 		min = "0", max = "1",
 		description = "Slope of the leaky ReLU; 0 for that of the preset.")
 	private double slope = 0;

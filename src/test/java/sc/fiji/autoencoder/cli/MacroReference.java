@@ -10,6 +10,7 @@ import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
+import org.scijava.widget.WidgetStyle;
 
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
@@ -53,7 +54,7 @@ final class MacroReference {
 	}
 
 	private static String row(final ModuleItem<?> key, final String value) {
-		final String mark = ADVANCED.equals(key.getWidgetStyle()) ? " *" : "";
+		final String mark = WidgetStyle.isStyle(key, ADVANCED) ? " *" : "";
 		return "| `" + key.getName() + "`" + mark + " | " + (value.isEmpty() ? "" : "`" + value + "`") + " | " + Help.type(
 			key) + " | " + key.getDescription().replace("*", "\\*") + " |\n";
 	}

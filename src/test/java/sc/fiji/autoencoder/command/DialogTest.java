@@ -2,6 +2,7 @@ package sc.fiji.autoencoder.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
@@ -14,6 +15,8 @@ import java.awt.Window;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +40,7 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 import org.scijava.widget.InputWidget;
+import org.scijava.widget.WidgetStyle;
 
 import ij.ImagePlus;
 import ij.macro.Interpreter;
@@ -95,6 +99,19 @@ class DialogTest {
 		dialog(module);
 		for (final ModuleItem<?> key : OurCommands.keys(command))
 			assertEquals(before.getInput(key.getName()), module.getInput(key.getName()), key.getName());
+	}
+
+	@ParameterizedTest
+	@MethodSource("commands")
+	void aFractionIsShownAsItIsTypedAndTheArrowsReachIt(final CommandInfo command) {
+		for (final ModuleItem<?> key : OurCommands.keys(command)) {
+			if (key.getType() != double.class) continue;
+			final String format = WidgetStyle.getStyleModifier(key.getWidgetStyle(), "format");
+			assertNotNull(format, key.getName());
+			assertEquals("0.00025", new DecimalFormat(format, new DecimalFormatSymbols(Locale.ROOT)).format(0.00025));
+			final double step = key.getStepSize() == null ? 1 : key.getStepSize().doubleValue();
+			assertTrue(step <= ((Number) key.getMaximumValue()).doubleValue() / 10, key.getName() + " goes in steps of " + step);
+		}
 	}
 
 	@Test
