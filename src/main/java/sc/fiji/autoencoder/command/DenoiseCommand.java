@@ -46,6 +46,19 @@ public class DenoiseCommand extends AutoencoderCommand {
 		description = "File for the result, a folder if the input is one; empty to show it only.")
 	private String output = "";
 
+	@Parameter(required = false, persist = false, style = "slider," + DialogWidget.FRACTION, min = "0", max = "1",
+		stepSize = "0.05",
+		description = "How much of the noise to remove: 1 for all, 0 for the input, a mixture between.")
+	private double strength = 1;
+
+	@Parameter(persist = false,
+		description = "Take the mean over all eight ways to turn and flip the image: a little better, but 8 times as long.")
+	private boolean augment = false;
+
+	@Parameter(persist = false,
+		description = "Tell whether the result can be trusted, and give what was removed, beside output as NAME-residual.tif.")
+	private boolean report = false;
+
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
 		description = "Channels to denoise, like 1,3 or 2-4; of a colour image 1 is red, 2 green, 3 blue.")
 	private String channels = "all";
@@ -77,19 +90,6 @@ public class DenoiseCommand extends AutoencoderCommand {
 	@Parameter(required = false, persist = false, style = DialogWidget.HELP, choices = { "auto", "cpu", "gpu" },
 		description = "Where to compute; auto takes the GPU where there is one.")
 	private String device = "auto";
-
-	@Parameter(required = false, persist = false, style = "slider," + DialogWidget.FRACTION, min = "0", max = "1",
-		stepSize = "0.05",
-		description = "How much of the noise to remove: 1 for all, 0 for the input, a mixture between.")
-	private double strength = 1;
-
-	@Parameter(persist = false,
-		description = "Take the mean over all eight ways to turn and flip the image: a little better, but 8 times as long.")
-	private boolean augment = false;
-
-	@Parameter(persist = false,
-		description = "Tell whether the result can be trusted, and give what was removed, beside output as NAME-residual.tif.")
-	private boolean report = false;
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus denoised;

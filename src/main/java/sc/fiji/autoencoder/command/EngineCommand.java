@@ -45,10 +45,6 @@ public class EngineCommand extends AutoencoderCommand implements LoggedResults {
 		description = "Version to install or remove; default installs one for the CPU, and removes the chosen one.")
 	private String version = Catalogue.DEFAULT;
 
-	@Parameter(required = false, persist = false, style = DialogWidget.HELP, choices = { "auto", "cpu", "gpu" },
-		description = "What to test; auto takes the GPU where there is one.")
-	private String device = "auto";
-
 	@Parameter(required = false, persist = false, style = DialogWidget.FILE,
 		description = "Folder or zip with jars to install, downloaded elsewhere; empty to download them now.")
 	private String file = "";
@@ -56,6 +52,10 @@ public class EngineCommand extends AutoencoderCommand implements LoggedResults {
 	@Parameter(required = false, persist = false,
 		description = "A Maven repository to download from; empty for the usual one.")
 	private String address = "";
+
+	@Parameter(required = false, persist = false, style = DialogWidget.HELP, choices = { "auto", "cpu", "gpu" },
+		description = "What to test; auto takes the GPU where there is one.")
+	private String device = "auto";
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private ResultsTable engine;

@@ -47,6 +47,10 @@ public class EvaluateCommand extends AutoencoderCommand {
 		description = "Where defects are (above 0), to score heat maps: title of an open image, a file or a folder.")
 	private String masks = "";
 
+	@Parameter(required = false, persist = false, style = DialogWidget.SAVE,
+		description = "CSV file for the scores; empty for none.")
+	private String output = "";
+
 	@Parameter(required = false, persist = false, style = DialogWidget.FRACTION, stepSize = "0.001",
 		min = "0.0001", max = "0.5",
 		description = "With masks: the share of normal pixels that may be flagged, for the F1 score.")
@@ -56,13 +60,9 @@ public class EvaluateCommand extends AutoencoderCommand {
 		description = "Score a*input+b, with the a and b that bring each plane closest to its reference.")
 	private boolean fit = false;
 
-	@Parameter(persist = false,
+	@Parameter(persist = false, style = DialogWidget.HELP,
 		description = "Return each pixel's share in the error, saved beside output as NAME-rse.tif; not for folders.")
 	private boolean map = false;
-
-	@Parameter(required = false, persist = false, style = DialogWidget.SAVE,
-		description = "CSV file for the scores; empty for none.")
-	private String output = "";
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private ResultsTable scores;

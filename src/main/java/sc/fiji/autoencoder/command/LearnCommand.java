@@ -67,6 +67,10 @@ public class LearnCommand extends AutoencoderCommand {
 		description = "After how many passes over the images to stop; 0 for no limit.")
 	private int epochs = 0;
 
+	@Parameter(required = false, persist = false, style = DialogWidget.MODEL,
+		description = "A model from Learn Normal... with the same scoring, to go on training it; empty to begin anew.")
+	private String resume = "";
+
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
 		description = "Channels to learn from, like 1,3 or 2-4; of a colour image 1 is red, 2 green, 3 blue.")
 	private String channels = "all";
@@ -74,10 +78,6 @@ public class LearnCommand extends AutoencoderCommand {
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
 		description = "Of everything random: the same seed, images, epochs and threads give the same model, if minutes=0.")
 	private long seed = 1;
-
-	@Parameter(required = false, persist = false, style = DialogWidget.MODEL,
-		description = "A model from Learn Normal... with the same scoring, to go on training it; empty to begin anew.")
-	private String resume = "";
 
 	@Parameter(required = false, persist = false, style = DialogWidget.HELP, choices = { "auto", "cpu", "gpu" },
 		description = "Where to compute; auto takes the GPU where there is one.")

@@ -61,6 +61,15 @@ public class TrainCommand extends AutoencoderCommand {
 		description = "The same clean: a stack of the same length, or a folder with the same file names.")
 	private String clean = "";
 
+	@Parameter(required = false, persist = false, choices = { "any", "gaussian", "poisson", "mixed", "correlated",
+		"stripes" },
+		description = "mode=clean: what noise is simulated; any is that of unknown microscopes.")
+	private String noise = "any";
+
+	@Parameter(required = false, persist = false, style = DialogWidget.FRACTION, stepSize = "0.5", min = "0", max = "255",
+		description = "mode=clean: strongest simulated noise, as standard deviation on a scale of 0 to 255; 0 for none.")
+	private double sigma = 55;
+
 	@Parameter(required = false, persist = false, style = DialogWidget.SAVE,
 		description = "The model file, ending in .zip.")
 	private String output = "";
@@ -77,6 +86,14 @@ public class TrainCommand extends AutoencoderCommand {
 	@Parameter(required = false, persist = false, min = "0", max = "1000000",
 		description = "After how many passes over the images to stop; 0 for no limit.")
 	private int epochs = 0;
+
+	@Parameter(required = false, persist = false, style = DialogWidget.MODEL,
+		description = "A model to go on with, optimiser included; its network is used, whatever the preset.")
+	private String resume = "";
+
+	@Parameter(required = false, persist = false, style = DialogWidget.MODEL,
+		description = "A model whose weights to start from; its network is used, whatever the preset.")
+	private String finetune = "";
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "0", max = "1000000",
 		description = "After how many epochs without a better validation loss to stop; 0 for no limit.")
@@ -98,15 +115,6 @@ public class TrainCommand extends AutoencoderCommand {
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
 		description = "Of everything random: the same seed, images, epochs and threads give the same model, if minutes=0.")
 	private long seed = 1;
-
-	@Parameter(required = false, persist = false, choices = { "any", "gaussian", "poisson", "mixed", "correlated",
-		"stripes" },
-		description = "mode=clean: what noise is simulated; any is that of unknown microscopes.")
-	private String noise = "any";
-
-	@Parameter(required = false, persist = false, style = DialogWidget.FRACTION, stepSize = "0.5", min = "0", max = "255",
-		description = "mode=clean: strongest simulated noise, as standard deviation on a scale of 0 to 255; 0 for none.")
-	private double sigma = 55;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
 		description = "mode=noisy: hidden area like 1x1 or 5x1, where noise is shared; auto measures it.")
@@ -180,14 +188,6 @@ public class TrainCommand extends AutoencoderCommand {
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, choices = { PRESET, ON, OFF },
 		description = "Whether the network predicts the noise instead of the image.")
 	private String residual = PRESET;
-
-	@Parameter(required = false, persist = false, style = DialogWidget.MODEL,
-		description = "A model to go on with, optimiser included; its network is used, whatever the preset.")
-	private String resume = "";
-
-	@Parameter(required = false, persist = false, style = DialogWidget.MODEL,
-		description = "A model whose weights to start from; its network is used, whatever the preset.")
-	private String finetune = "";
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, choices = { "auto", "full" },
 		description = "Bits to train with: auto takes 16 where that is faster and as good, full takes 32.")

@@ -28,6 +28,7 @@ import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JDialog;
+import javax.swing.JPanel;
 import javax.swing.JTextField;
 
 import org.junit.jupiter.api.Test;
@@ -200,12 +201,13 @@ class DialogTest {
 		assertNull(placeholder(dialog(module(OurCommands.named(SCIJAVA.context(), "train"))), "output"));
 	}
 
-	@Test
-	void eachDialogHasAHelpButtonWhereADeviceIsChosen() throws Exception {
-		for (final CommandInfo command : commands()) {
-			final InputWidget<?, ?> device = dialog(module(command)).getWidget("device");
-			if (device != null) assertEquals("Help", button((Container) device.getComponent(), "Help").getText());
-		}
+	@ParameterizedTest
+	@MethodSource("commands")
+	void helpIsInTheLastRowAndWhatIsAdvancedBeforeIt(final CommandInfo command) throws Exception {
+		final List<InputWidget<?, JPanel>> rows = dialog(module(command)).rows();
+		assertEquals("Help", button(rows.get(rows.size() - 1).getComponent(), "Help").getText());
+		for (int i = 0; i < rows.size() - 2; i++)
+			assertFalse(rows.get(i) instanceof AdvancedWidget, "after row " + i + " of " + rows.size());
 	}
 
 	private static Object placeholder(final PlainPanel panel, final String key) {
