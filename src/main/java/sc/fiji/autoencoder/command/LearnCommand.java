@@ -51,7 +51,7 @@ public class LearnCommand extends AutoencoderCommand {
 	private String input = "";
 
 	@Parameter(required = false, persist = false, style = DialogWidget.SAVE,
-		description = "The model file, ending in .zip.")
+		description = "Where to save the model: a file ending in .zip.")
 	private String output = "";
 
 	@Parameter(required = false, persist = false, choices = { "mixture", "restore", "features", "textbook", "dense",
@@ -76,7 +76,7 @@ public class LearnCommand extends AutoencoderCommand {
 	private String channels = "all";
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
-		description = "Of everything random: the same seed, images, epochs and threads give the same model, if minutes=0.")
+		description = "Any whole number: the same one, with the same images, epochs and threads, gives the same model, if minutes=0.")
 	private long seed = 1;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.HELP, choices = { "auto", "cpu", "gpu" },

@@ -74,7 +74,7 @@ public class QuickCommand extends AutoencoderCommand {
 	private int epochs = 0;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
-		description = "Of everything random: the same seed, image, epochs and threads give the same result, if seconds=0.")
+		description = "Any whole number: the same one, with the same image, epochs and threads, gives the same result, if seconds=0.")
 	private long seed = 1;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.HELP, choices = { "auto", "cpu", "gpu" },

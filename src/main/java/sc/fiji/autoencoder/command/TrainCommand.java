@@ -45,8 +45,8 @@ public class TrainCommand extends AutoencoderCommand {
 
 	@Parameter(required = false, persist = false, choices = { TrainingInput.PAIRS, TrainingInput.SHOTS,
 		TrainingInput.NOISY, TrainingInput.CLEAN },
-		description = "pairs: noisy and clean images of the same; noisy2noisy: two shots or consecutive frames of the " +
-			"same; noisy: noisy images alone; clean: clean images, noise is simulated.")
+		description = "pairs: noisy and clean of the same; noisy2noisy: two shots or frames of the same; noisy: " +
+			"noisy alone; clean: clean alone, noise is simulated.")
 	private String mode = TrainingInput.PAIRS;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.IMAGE,
@@ -54,7 +54,7 @@ public class TrainCommand extends AutoencoderCommand {
 	private String noisy = "";
 
 	@Parameter(required = false, persist = false, style = DialogWidget.IMAGE,
-		description = "mode=noisy2noisy: the other shots of the same; empty for consecutive frames or slices of noisy.")
+		description = "mode=noisy2noisy: the other shots of the same; empty for consecutive planes of noisy.")
 	private String second = "";
 
 	@Parameter(required = false, persist = false, style = DialogWidget.IMAGE,
@@ -71,7 +71,7 @@ public class TrainCommand extends AutoencoderCommand {
 	private double sigma = 55;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.SAVE,
-		description = "The model file, ending in .zip.")
+		description = "Where to save the model: a file ending in .zip.")
 	private String output = "";
 
 	@Parameter(required = false, persist = false, choices = { "restoration", "textbook", "dense", "linear",
@@ -80,7 +80,7 @@ public class TrainCommand extends AutoencoderCommand {
 	private String preset = "restoration";
 
 	@Parameter(required = false, persist = false, style = DialogWidget.FRACTION, stepSize = "0.5", min = "0", max = "100000",
-		description = "When to stop; 0 for no limit.")
+		description = "How long to train, in minutes; the best model so far is kept. 0 for no limit.")
 	private double minutes = 20;
 
 	@Parameter(required = false, persist = false, min = "0", max = "1000000",
@@ -88,11 +88,11 @@ public class TrainCommand extends AutoencoderCommand {
 	private int epochs = 0;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.MODEL,
-		description = "A model to go on with, optimiser included; its network is used, whatever the preset.")
+		description = "A model to go on with, optimiser included; its network is used, whatever the preset; empty for none.")
 	private String resume = "";
 
 	@Parameter(required = false, persist = false, style = DialogWidget.MODEL,
-		description = "A model whose weights to start from; its network is used, whatever the preset.")
+		description = "A model whose weights to start from; its network is used, whatever the preset; empty for none.")
 	private String finetune = "";
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "0", max = "1000000",
@@ -100,11 +100,11 @@ public class TrainCommand extends AutoencoderCommand {
 	private int patience = 100;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "16", max = "1024",
-		description = "Width and height of a training patch in pixels.")
+		description = "Width and height of a training patch in pixels; larger ones show more around each pixel, and take more memory.")
 	private int patch = 64;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "1", max = "1024",
-		description = "Patches a step.")
+		description = "Patches that each step learns from: more take more memory and make the steps steadier.")
 	private int batch = 16;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED_FRACTION, stepSize = "0.0001",
@@ -113,7 +113,7 @@ public class TrainCommand extends AutoencoderCommand {
 	private double rate = 0;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
-		description = "Of everything random: the same seed, images, epochs and threads give the same model, if minutes=0.")
+		description = "Any whole number: the same one, with the same images, epochs and threads, gives the same model, if minutes=0.")
 	private long seed = 1;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
@@ -126,12 +126,12 @@ public class TrainCommand extends AutoencoderCommand {
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED_FRACTION, stepSize = "0.0001",
 		min = "0", max = "1",
-		description = "Weight decay.")
+		description = "Weight decay: how strongly large weights shrink, so that few images are not learned by heart; 0 for none.")
 	private double decay = 0;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED_FRACTION, stepSize = "0.0001",
 		min = "0", max = "1000",
-		description = "Weight of the L1 norm of the latent.")
+		description = "Sparse autoencoder: weight of the L1 norm of the latent code in the loss; 0 for none.")
 	private double sparsity = 0;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED_FRACTION, stepSize = "0.001",
@@ -141,15 +141,15 @@ public class TrainCommand extends AutoencoderCommand {
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED_FRACTION, stepSize = "0.0001",
 		min = "0", max = "1000",
-		description = "Weight of the sensitivity of the latent to noise.")
+		description = "Contractive autoencoder: weight of the sensitivity of the latent code to noise in the loss; 0 for none.")
 	private double contraction = 0;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "1", max = "15",
-		description = "Neighbouring slices that the network sees at once.")
+		description = "Neighbouring slices (or frames, or channels) that the network sees at once; 1 for each plane alone.")
 	private int planes = 1;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, choices = { "auto", "z", "t" },
-		description = "Along which axis these lie; auto for z or, in images without Z, time.")
+		description = "With planes above 1: along which axis these lie; auto takes z or, in images without it, time (t).")
 	private String axis = "auto";
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "0", max = "6",
@@ -178,15 +178,15 @@ public class TrainCommand extends AutoencoderCommand {
 	private double slope = 0;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, choices = { PRESET, ON, OFF },
-		description = "Batch normalisation.")
+		description = "Batch normalisation, which makes deep networks easier to train: on, off or that of the preset.")
 	private String norm = PRESET;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, choices = { PRESET, ON, OFF },
-		description = "Skip connections.")
+		description = "Skip connections past the bottleneck: on keeps detail, off leaves a latent code to explore.")
 	private String skips = PRESET;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, choices = { PRESET, ON, OFF },
-		description = "Whether the network predicts the noise instead of the image.")
+		description = "Whether the network predicts the noise instead of the image: on, off or that of the preset.")
 	private String residual = PRESET;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, choices = { "auto", "full" },
