@@ -4,6 +4,7 @@ import java.awt.AWTException;
 import java.awt.Color;
 import java.awt.Component;
 import java.awt.Container;
+import java.awt.Dialog;
 import java.awt.Frame;
 import java.awt.Robot;
 import java.awt.Window;
@@ -25,6 +26,9 @@ final class Screen {
 	/** Until a window that was opened or moved is painted. */
 	private static final int PAINTED_MILLIS = 1500;
 
+	private static final int OPEN_MILLIS = 20000;
+	private static final int OFTEN_MILLIS = 100;
+
 	private Screen() {}
 
 	/** The window whose title begins so, or null if there is none on the screen. */
@@ -33,7 +37,18 @@ final class Screen {
 			.findFirst().orElse(null);
 	}
 
+	/** The window whose title begins so, once it is there. */
+	static Window await(final String title) throws InterruptedException {
+		for (int waited = 0; waited < OPEN_MILLIS; waited += OFTEN_MILLIS) {
+			final Window window = find(title);
+			if (window != null) return window;
+			Thread.sleep(OFTEN_MILLIS);
+		}
+		throw new IllegalStateException("No window \"" + title + "\" has opened.");
+	}
+
 	private static String titleOf(final Window window) {
+		if (window instanceof final Dialog dialog) return String.valueOf(dialog.getTitle());
 		return window instanceof final Frame frame ? String.valueOf(frame.getTitle()) : "";
 	}
 

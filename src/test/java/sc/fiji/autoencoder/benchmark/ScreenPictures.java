@@ -35,8 +35,7 @@ import sc.fiji.autoencoder.image.Phantom;
 /**
  * Makes the pictures of windows in the documentation: simulates images in {@code target/screen}, runs the commands on them
  * as Fiji does, and takes pictures of the windows that they open. Needs a screen:
- * {@code xvfb-run -a mvn -Pbenchmark test -Dtest=ScreenPictures}. The dialogs are not among them, for what draws these is
- * Fiji's and on no public repository of artifacts.
+ * {@code xvfb-run -a mvn -Pbenchmark test -Dtest=ScreenPictures}. Those of dialogs are {@link DialogPictures}.
  */
 @Tag("benchmark")
 class ScreenPictures {
