@@ -30,7 +30,7 @@ final class Parameters {
 
 	/** @throws IllegalArgumentException if the value is no path or empty */
 	static Path path(final String name, final String value) {
-		if (value == null || value.isBlank()) throw new IllegalArgumentException(name + " is empty, but must be a path.");
+		if (value == null || value.isBlank()) throw new IllegalArgumentException(name + " is empty, but must be a file or folder.");
 		try {
 			return Path.of(value);
 		}
@@ -46,6 +46,8 @@ final class Parameters {
 	 * @throws IOException in one sentence, if it cannot be written
 	 */
 	static Path newModel(final String output) throws IOException {
+		if (output == null || output.isBlank()) throw new IllegalArgumentException(
+			"output is empty, but must be a file that ends in .zip.");
 		final Path target = path("output", output);
 		if (!target.toString().toLowerCase(Locale.ROOT).endsWith(".zip")) throw new IllegalArgumentException("output is \"" +
 			output + "\", but must end in .zip.");

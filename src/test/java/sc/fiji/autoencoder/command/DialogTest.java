@@ -20,6 +20,7 @@ import java.text.DecimalFormatSymbols;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,6 +37,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
@@ -113,6 +116,12 @@ class DialogTest {
 			final double step = key.getStepSize() == null ? 1 : key.getStepSize().doubleValue();
 			assertTrue(step <= ((Number) key.getMaximumValue()).doubleValue() / 10, key.getName() + " goes in steps of " + step);
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { TrainCommand.class, LearnCommand.class })
+	void whoPressesOkAtOnceReadsWhatToFillIn(final Class<? extends Command> command) throws Exception {
+		SCIJAVA.assertRefused(command, Map.of(), "output is empty", "a file that ends in .zip");
 	}
 
 	@Test
