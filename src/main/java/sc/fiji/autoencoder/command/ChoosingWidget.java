@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,7 @@ import org.scijava.plugin.Plugin;
 import org.scijava.prefs.PrefService;
 import org.scijava.widget.InputWidget;
 import org.scijava.widget.WidgetModel;
+import org.scijava.widget.WidgetStyle;
 
 import ij.WindowManager;
 
@@ -137,6 +139,8 @@ public final class ChoosingWidget extends DialogWidget<String> {
 	/** A whole drive is in no folder. */
 	void take(final File chosen) {
 		if (chosen.getParent() != null) preferences.put(ChoosingWidget.class, FOLDER, chosen.getParent());
-		text.setText(chosen.getPath());
+		final String extension = WidgetStyle.getStyleModifier(get().getItem().getWidgetStyle(), EXTENSION);
+		final boolean lacks = extension != null && !chosen.getName().toLowerCase(Locale.ROOT).endsWith(extension);
+		text.setText(lacks ? chosen.getPath() + extension : chosen.getPath());
 	}
 }

@@ -30,6 +30,12 @@ abstract class DialogWidget<T> extends AbstractInputWidget<T, JPanel> {
 	/** Parameters that name a file or folder to write. */
 	static final String SAVE = "save";
 
+	/** Before the extension that the name of a file to write must have. */
+	static final String EXTENSION = "extension";
+
+	/** Parameters that name a model to write. */
+	static final String SAVE_MODEL = SAVE + "," + EXTENSION + ":.zip";
+
 	/** Parameters that few people change: all of a command are behind one button. */
 	static final String ADVANCED = "advanced";
 

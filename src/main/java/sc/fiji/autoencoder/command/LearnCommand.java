@@ -50,7 +50,7 @@ public class LearnCommand extends AutoencoderCommand {
 		description = "Normal images: title of an open stack, a file or a folder; empty for the active image.")
 	private String input = "";
 
-	@Parameter(required = false, persist = false, style = DialogWidget.SAVE,
+	@Parameter(required = false, persist = false, style = DialogWidget.SAVE_MODEL,
 		description = "Where to save the model: a file ending in .zip.")
 	private String output = "";
 

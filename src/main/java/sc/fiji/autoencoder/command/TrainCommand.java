@@ -70,7 +70,7 @@ public class TrainCommand extends AutoencoderCommand {
 		description = "mode=clean: strongest simulated noise, as standard deviation on a scale of 0 to 255; 0 for none.")
 	private double sigma = 55;
 
-	@Parameter(required = false, persist = false, style = DialogWidget.SAVE,
+	@Parameter(required = false, persist = false, style = DialogWidget.SAVE_MODEL,
 		description = "Where to save the model: a file ending in .zip.")
 	private String output = "";
 

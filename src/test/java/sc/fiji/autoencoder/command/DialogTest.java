@@ -194,6 +194,16 @@ class DialogTest {
 	}
 
 	@Test
+	void aModelThatIsNamedInTheFileChooserGetsItsExtension() throws Exception {
+		final ChoosingWidget output = (ChoosingWidget) dialog(module(OurCommands.named(SCIJAVA.context(), "train"))).getWidget(
+			"output");
+		output.take(new File("cells"));
+		assertEquals("cells.zip", output.getValue());
+		output.take(new File("CELLS.ZIP"));
+		assertEquals("CELLS.ZIP", output.getValue());
+	}
+
+	@Test
 	void theModelsOfTheShelfAreOffered() throws Exception {
 		final InputWidget<?, ?> model = dialog(module(OurCommands.named(SCIJAVA.context(), "denoise"))).getWidget("model");
 		final JComboBox<?> box = (JComboBox<?>) all((Container) model.getComponent()).filter(JComboBox.class::isInstance)
