@@ -37,12 +37,12 @@ final class Screen {
 			.findFirst().orElse(null);
 	}
 
-	/** The window whose title begins so, once it is there. */
+	/** The window whose title begins so, once it is there, and where it will be: one that still opens cannot be moved. */
 	static Window await(final String title) throws InterruptedException {
 		for (int waited = 0; waited < OPEN_MILLIS; waited += OFTEN_MILLIS) {
 			final Window window = find(title);
+			Thread.sleep(window == null ? OFTEN_MILLIS : PAINTED_MILLIS);
 			if (window != null) return window;
-			Thread.sleep(OFTEN_MILLIS);
 		}
 		throw new IllegalStateException("No window \"" + title + "\" has opened.");
 	}
