@@ -39,7 +39,7 @@ public final class ChoosingWidget extends DialogWidget<String> {
 	/** What a description says of an empty field. */
 	private static final Pattern EMPTY = Pattern.compile("empty (for|to) [^;.]+");
 
-	/** FlatLaf, the look that Fiji begins with, writes this in grey into an empty field; other looks do not know it. */
+	/** The look FlatLaf, which scijava-ui-swing begins with, writes this in grey into an empty field; others do not. */
 	private static final String PLACEHOLDER = "JTextField.placeholderText";
 
 	@Parameter

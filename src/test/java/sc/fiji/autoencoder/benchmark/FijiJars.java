@@ -39,7 +39,7 @@ final class FijiJars implements AutoCloseable {
 	private static final List<String> NEEDED = List.of("scijava-ui-swing", "scijava-ui-awt", "miglayout-core",
 		"miglayout-swing");
 
-	/** The look that Fiji begins with; old ones have it not. */
+	/** The look that scijava-ui-swing begins with; old ones have it not, and then dialogs have the look of Java. */
 	private static final String LOOK = "flatlaf";
 
 	private static final String LOOK_CLASS = "com.formdev.flatlaf.FlatLightLaf";
@@ -85,7 +85,7 @@ final class FijiJars implements AutoCloseable {
 			UIManager.setLookAndFeel((LookAndFeel) loader.loadClass(LOOK_CLASS).getConstructor().newInstance());
 		}
 		catch (final Exception e) {
-			throw new IllegalStateException("The look of Fiji does not start.", e);
+			throw new IllegalStateException("FlatLaf does not start.", e);
 		}
 	}
 
