@@ -172,11 +172,13 @@ class DialogTest {
 			final JComboBox<?> box = (JComboBox<?>) all((Container) input.getComponent()).filter(JComboBox.class::isInstance)
 				.findAny().orElseThrow();
 			assertTrue(IntStream.range(0, box.getItemCount()).anyMatch(i -> box.getItemAt(i).equals("open one")));
-			box.setSelectedItem("open one");
+			final JTextField text = (JTextField) box.getEditor().getEditorComponent();
+			// As a user's keys do: the dialog refreshes its fields in the same thread.
+			OnScreen.now(() -> box.setSelectedItem("open one"));
 			assertEquals("open one", module.getInput("input"));
-			((JTextField) box.getEditor().getEditorComponent()).setText("/some where/else.tif");
+			OnScreen.now(() -> text.setText("/some where/else.tif"));
 			assertEquals("/some where/else.tif", module.getInput("input"));
-			((JTextField) box.getEditor().getEditorComponent()).setText("");
+			OnScreen.now(() -> text.setText(""));
 			assertEquals("", module.getInput("input"), "never null, or a macro would ask for it");
 		}
 		finally {
