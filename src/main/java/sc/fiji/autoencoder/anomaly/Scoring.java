@@ -27,8 +27,9 @@ public enum Scoring {
 		/** The network of {@link #TEXTBOOK} without any activation function: about a principal component analysis. */
 		LINEAR(false);
 
-	private static final int RESTORING_DEPTH = 3;
-	private static final int RESTORING_CHANNELS = 24;
+	private static final int RESTORING_STRIDE = 2;
+	private static final int RESTORING_DEPTH = 2;
+	private static final int RESTORING_CHANNELS = 48;
 
 	private final boolean spoils;
 
@@ -61,7 +62,7 @@ public enum Scoring {
 			case DENSE -> Preset.DENSE.architecture(channels, channels);
 			case LINEAR -> linear(Preset.TEXTBOOK.architecture(channels, channels));
 			default -> Architecture.convolutional(channels, channels + 1, RESTORING_DEPTH, RESTORING_CHANNELS, 1, 0, 0.1,
-				false, true, false).judged();
+				false, true, false).strided(RESTORING_STRIDE);
 		};
 	}
 

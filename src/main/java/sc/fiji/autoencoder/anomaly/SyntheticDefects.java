@@ -12,7 +12,7 @@ final class SyntheticDefects {
 
 	/** Patches that stay as they are. */
 	private static final double NORMAL = 0.1;
-	private static final int MOST = 3;
+	private static final int MOST = 6;
 
 	/** Changes below the first are invisible, above the second they are surely defects; in standard deviations. */
 	private static final double INVISIBLE = 0.15;

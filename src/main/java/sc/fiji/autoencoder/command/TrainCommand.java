@@ -242,10 +242,10 @@ public class TrainCommand extends AutoencoderCommand {
 	/** Where the pixel that is told is hidden, the difference to it is nothing to learn. */
 	private Architecture architecture(final TrainingInput data) {
 		final Architecture a = Preset.of(preset).architecture(planes, 1);
-		return new Architecture(a.inputs(), a.outputs(), a.dense(), window > 0 ? window : a.window(), depth > 0 ? depth : a
+		return new Architecture(a.inputs(), a.outputs(), a.dense(), window > 0 ? window : a.window(), a.stride(), depth > 0 ? depth : a
 			.depth(), channels > 0 ? channels : a
 			.channels(), blocks > 0 ? blocks : a.blocks(), latent > 0 ? latent : a.latent(), slope > 0 ? slope : a.slope(),
-			chosen(norm, a.batchNorm()), chosen(skips, a.skips()), false, chosen(residual, a.residual() && !data.hides()), a
+			chosen(norm, a.batchNorm()), chosen(skips, a.skips()), chosen(residual, a.residual() && !data.hides()), a
 				.variational());
 	}
 

@@ -4,7 +4,9 @@ package sc.fiji.autoencoder.engine;
  * An autoencoder, described in plain numbers.
  * <p>
  * A convolutional encoder starts with a 3x3 convolution, then has {@code depth} levels; level {@code l} has
- * {@code channels * 2^l} channels, {@code blocks} blocks, and ends in a 2x2 convolution of stride 2. Below the last level
+ * {@code channels * 2^l} channels, {@code blocks} blocks, and ends in a 2x2 convolution of stride 2. With a
+ * {@code stride} the first convolution is as many times as wide and has that stride, so that no level has the size of the
+ * image, which costs the most time and tells the least; the last one gives all pixels of a cell (Shi et al. 2016). Below the last level
  * stand {@code blocks} more blocks and, if {@code latent} is positive, a convolution of {@code window} x {@code window}
  * cells and the same stride to that many latent channels, and one back. The decoder mirrors the encoder with transposed
  * convolutions and ends in a linear 3x3 convolution. Every other layer is convolution + batch normalisation (if wanted) +
@@ -13,10 +15,6 @@ package sc.fiji.autoencoder.engine;
  * Without skips a block is one such 3x3 layer. With skips it is two, the second without activation, added to the
  * block's input (He et al. 2016), and each encoder level is added to the decoder level of the same size (Ronneberger
  * et al. 2015, with sums instead of concatenation).
- * <p>
- * With a judge, the decoder forks at its finest level. One branch gets no skip there and makes all output planes but the
- * last: it has to restore details from coarser levels, and cannot hand on a small defect that it has never seen. The other
- * branch gets the skip and makes the last plane, which judges what went in (compare Zavrtanik et al. 2021, DRAEM).
  * <p>
  * A dense network (Hinton and Salakhutdinov 2006) takes the image apart into windows of {@code window} x {@code window}
  * pixels and treats each for itself: {@code depth} hidden layers of {@code channels}, {@code channels / 2},
@@ -35,6 +33,8 @@ package sc.fiji.autoencoder.engine;
  * @param dense whether it is a network of dense layers; without blocks, skips and residual then, but with a latent layer
  * @param window width and height, of a dense network in pixels (2 to 64), of another in cells of the deepest level (1 to
  *          64, more than 1 with a latent layer only), of the area that has one latent vector
+ * @param stride of the first convolution, 1 to 4: width and height of a cell of the first level in pixels; 1 for a dense
+ *          network
  * @param depth number of times the size is halved, or of hidden layers on each side, 0 to 6
  * @param channels channels of the first level, or units of the first hidden layer, 1 to 512
  * @param blocks blocks a level, 0 to 16 (15 at depth 0 are DnCNN)
@@ -42,12 +42,11 @@ package sc.fiji.autoencoder.engine;
  * @param slope slope of the leaky ReLU for negative values, 0 to 1
  * @param batchNorm whether each layer is batch-normalised (Ioffe and Szegedy 2015)
  * @param skips whether blocks and levels have skip connections
- * @param judge whether the last output plane has a branch of its own; needs skips, depth 1 and two output planes or more
  * @param residual whether the network predicts the difference to its input planes (Zhang et al. 2017, DnCNN)
  * @param variational whether the latent layer gives a distribution; needs one, without skips and residual
  */
-public record Architecture(int inputs, int outputs, boolean dense, int window, int depth, int channels, int blocks,
-	int latent, double slope, boolean batchNorm, boolean skips, boolean judge, boolean residual, boolean variational)
+public record Architecture(int inputs, int outputs, boolean dense, int window, int stride, int depth, int channels,
+	int blocks, int latent, double slope, boolean batchNorm, boolean skips, boolean residual, boolean variational)
 {
 
 	/** Of a cell of the code, in pixels: what a training patch and a test image of reasonable size can hold. */
@@ -60,6 +59,7 @@ public record Architecture(int inputs, int outputs, boolean dense, int window, i
 		range("inputs", inputs, 1, 64);
 		range("outputs", outputs, 1, 64);
 		range("window", window, 1, 64);
+		range("stride", stride, 1, 4);
 		range("depth", depth, 0, 6);
 		range("channels", channels, 1, 512);
 		range("blocks", blocks, 0, 16);
@@ -68,14 +68,8 @@ public record Architecture(int inputs, int outputs, boolean dense, int window, i
 			", but must be between 0 and 1.");
 		if (residual && outputs != 1 && outputs != inputs) throw new IllegalArgumentException(
 			"residual needs one output plane or as many as there are input planes (" + inputs + "), not " + outputs + ".");
-		if (dense) requireDense(window, depth, channels, blocks, latent, skips, residual);
-		else requireConvolutional(window, depth, channels, latent);
-		if (judge) {
-			require(skips, "skips", skips, "true", "judged");
-			require(depth > 0, "depth", depth, "1 or more", "judged");
-			require(outputs > 1, "outputs", outputs, "2 or more", "judged");
-			require(!residual, "residual", residual, "false", "judged");
-		}
+		if (dense) requireDense(window, stride, depth, channels, blocks, latent, skips, residual);
+		else requireConvolutional(window, stride, depth, channels, latent);
 		if (variational) {
 			require(latent > 0, "latent", latent, "1 or more", "variational");
 			require(!skips, "skips", skips, "false", "variational");
@@ -87,10 +81,11 @@ public record Architecture(int inputs, int outputs, boolean dense, int window, i
 			window + ", but one layer of the network would have more than " + MOST_WEIGHTS + " weights then.");
 	}
 
-	private static void requireDense(final int window, final int depth, final int channels, final int blocks,
-		final int latent, final boolean skips, final boolean residual)
+	private static void requireDense(final int window, final int stride, final int depth, final int channels,
+		final int blocks, final int latent, final boolean skips, final boolean residual)
 	{
 		final String kind = "dense";
+		require(stride == 1, "stride", stride, "1", kind);
 		require(window > 1, "window", window, "2 or more", kind);
 		require(latent > 0, "latent", latent, "1 or more", kind);
 		require(blocks == 0, "blocks", blocks, "0", kind);
@@ -100,12 +95,14 @@ public record Architecture(int inputs, int outputs, boolean dense, int window, i
 			" and depth " + depth + ", but the last hidden layer would have no units then.");
 	}
 
-	private static void requireConvolutional(final int window, final int depth, final int channels, final int latent) {
+	private static void requireConvolutional(final int window, final int stride, final int depth, final int channels,
+		final int latent)
+	{
 		if ((long) channels << depth > 4096) throw new IllegalArgumentException("channels is " + channels + " and depth " +
 			depth + ", but the deepest level would have more than 4096 channels then.");
 		if (window > 1 && latent == 0) throw new IllegalArgumentException("window is " + window +
 			", but must be 1 without a latent layer.");
-		if (window << depth > LARGEST_CELL) throw new IllegalArgumentException("window is " + window + " and depth " +
+		if (stride * window << depth > LARGEST_CELL) throw new IllegalArgumentException("window is " + window + " and depth " +
 			depth + ", but a latent vector would stand for more than " + LARGEST_CELL + " x " + LARGEST_CELL + " pixels then.");
 	}
 
@@ -114,21 +111,21 @@ public record Architecture(int inputs, int outputs, boolean dense, int window, i
 		final int blocks, final int latent, final double slope, final boolean batchNorm, final boolean skips,
 		final boolean residual)
 	{
-		return new Architecture(inputs, outputs, false, 1, depth, channels, blocks, latent, slope, batchNorm, skips, false,
+		return new Architecture(inputs, outputs, false, 1, 1, depth, channels, blocks, latent, slope, batchNorm, skips,
 			residual, false);
 	}
 
-	/** The same, with a judge. */
-	public Architecture judged() {
-		return new Architecture(inputs, outputs, dense, window, depth, channels, blocks, latent, slope, batchNorm, skips,
-			true, residual, variational);
+	/** The same, with a stride of its first convolution. */
+	public Architecture strided(final int by) {
+		return new Architecture(inputs, outputs, dense, window, by, depth, channels, blocks, latent, slope, batchNorm, skips,
+			residual, variational);
 	}
 
 	/** A dense network that is not variational. */
 	public static Architecture dense(final int inputs, final int outputs, final int window, final int depth,
 		final int channels, final int latent, final double slope, final boolean batchNorm)
 	{
-		return new Architecture(inputs, outputs, true, window, depth, channels, 0, latent, slope, batchNorm, false, false, false,
+		return new Architecture(inputs, outputs, true, window, 1, depth, channels, 0, latent, slope, batchNorm, false, false,
 			false);
 	}
 
@@ -143,11 +140,11 @@ public record Architecture(int inputs, int outputs, boolean dense, int window, i
 	}
 
 	/**
-	 * Width and height of what goes in must be multiples of this: 2^depth times the window, or the window of a dense
-	 * network. It is the width and height of the area in pixels that has one latent vector.
+	 * Width and height of what goes in must be multiples of this: 2^depth times the stride and the window, or the window of a
+	 * dense network. It is the width and height of the area in pixels that has one latent vector.
 	 */
 	public int multiple() {
-		return dense ? window : window << depth;
+		return dense ? window : stride * window << depth;
 	}
 
 	/** Levels at which the encoder has features: those down to the bottleneck, or the code alone of a dense network. */
@@ -162,7 +159,7 @@ public record Architecture(int inputs, int outputs, boolean dense, int window, i
 
 	/** Width and height of a cell of a level, in pixels. */
 	public int cellAt(final int level) {
-		return dense ? window : 1 << level;
+		return dense ? window : stride << level;
 	}
 
 	/** Units of a hidden layer of a dense network; layer 0 is the first. */
@@ -179,12 +176,11 @@ public record Architecture(int inputs, int outputs, boolean dense, int window, i
 	public int receptiveRadius() {
 		if (dense) return window - 1;
 		final int block = (skips ? 2 : 1) * blocks;
-		int radius = 2;
-		for (int level = 0; level < depth; level++) {
-			final int pixel = 1 << level;
-			radius += 2 * block * pixel + pixel;
-		}
-		return radius + (block + window - 1) * cellAt(depth);
+		int cells = 2; // of the first level
+		for (int level = 0; level < depth; level++)
+			cells += 2 * block + 1 << level;
+		cells += block + window - 1 << depth;
+		return stride * (cells + 1) - 1;
 	}
 
 	/** The receptive radius rounded up to a multiple of {@link #multiple()}: the margin a tile needs on each side. */

@@ -67,7 +67,7 @@ public enum Preset {
 
 			@Override
 			public Architecture architecture(final int inputs, final int outputs) {
-				return new Architecture(inputs, outputs, false, 8, 3, 32, 1, 32, 0.2, false, false, false, false, true);
+				return new Architecture(inputs, outputs, false, 8, 1, 3, 32, 1, 32, 0.2, false, false, false, true);
 			}
 
 			@Override

@@ -98,9 +98,7 @@ final class Network {
 		Operand<TFloat32> x = code;
 		for (int i = a.depth() - 1; i >= 0; i--)
 			x = layer("decoder" + i, x, true, 1, 1, i == a.depth() - 1 ? a.latent() : a.unitsAt(i + 1), a.unitsAt(i), true);
-		final int pixels = a.window() * a.window();
-		return tf.nn.depthToSpace(last("output", x, 1, a.depth() == 0 ? a.latent() : a.unitsAt(0), pixels * a.outputs()), (long) a
-			.window());
+		return last("output", x, 1, a.depth() == 0 ? a.latent() : a.unitsAt(0), a.window());
 	}
 
 	/** A dense layer on a window is a convolution of its size and stride; what follows stays within the window. */
@@ -109,7 +107,7 @@ final class Network {
 	}
 
 	private Latent convolutionalEncoder(final Operand<TFloat32> input) {
-		Operand<TFloat32> x = layer("input", input, false, 3, 1, a.inputs(), a.channels(), true);
+		Operand<TFloat32> x = layer("input", input, false, 3 * a.stride(), a.stride(), a.inputs(), a.channels(), true);
 		for (int level = 0; level < a.depth(); level++) {
 			x = blocks("encoder" + level, x, false, a.channelsAt(level));
 			skips.push(x);
@@ -129,16 +127,9 @@ final class Network {
 			final String name = "decoder" + level;
 			final int channels = a.channelsAt(level);
 			x = layer("up" + level, x, true, 2, 2, a.channelsAt(level + 1), channels, true);
-			if (level == 0 && a.judge()) return tf.concat(List.of(last("output", blocks(name, x, true, channels), 3, channels, a
-				.outputs() - 1), last("judgement", blocks("judge", skip(x), true, channels), 3, channels, 1)), tf.constant(3));
-			x = blocks(name, a.skips() ? skip(x) : x, true, channels);
+			x = blocks(name, a.skips() ? tf.math.add(x, skips.pop()) : x, true, channels);
 		}
-		return last("output", x, 3, a.channels(), a.outputs());
-	}
-
-	/** With what the encoder made at this level. */
-	private Operand<TFloat32> skip(final Operand<TFloat32> x) {
-		return tf.math.add(x, skips.pop());
+		return last("output", x, 3, a.channels(), a.stride());
 	}
 
 	private Latent latent(final Operand<TFloat32> x, final int window, final int in) {
@@ -166,11 +157,18 @@ final class Network {
 		return apply(new Layer(name, transposed, size, stride, in, out, a.batchNorm(), !a.linear(), activated), x);
 	}
 
-	/** A linear layer that gives output planes, or the pixels of a window: each of these has a bias of its own. */
+	/**
+	 * A linear layer that gives the output planes.
+	 *
+	 * @param cell width and height of the area in pixels that each position of {@code x} has; each pixel of it has a bias of
+	 *          its own
+	 */
 	private Operand<TFloat32> last(final String name, final Operand<TFloat32> x, final int size, final int in,
-		final int out)
+		final int cell)
 	{
-		return apply(new Layer(name, true, size, 1, in, out, false, true, false), x);
+		final Operand<TFloat32> pixels = apply(new Layer(name, true, size, 1, in, cell * cell * a.outputs(), false, true, false),
+			x);
+		return cell == 1 ? pixels : tf.nn.depthToSpace(pixels, (long) cell);
 	}
 
 	private Operand<TFloat32> apply(final Layer layer, final Operand<TFloat32> x) {

@@ -21,6 +21,7 @@ class ArchitectureTest {
 				for (final boolean skips : new boolean[] { false, true }) {
 					final Architecture a = Architecture.convolutional(1, 1, depth, 4, blocks, 0, 0.1, false, skips, false);
 					assertEquals(1 << depth, a.multiple());
+					assertEquals(3 << depth, a.strided(3).multiple());
 					assertEquals(0, a.halo() % a.multiple(), a::toString);
 					assertTrue(a.halo() >= a.receptiveRadius() && a.halo() < a.receptiveRadius() + a.multiple(), a::toString);
 				}
@@ -51,42 +52,30 @@ class ArchitectureTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { //
-		"false|65|2|32|1|8|false|false|false| window is 65, but must be between 1 and 64.", //
-		"false|0|2|32|1|8|false|false|false| window is 0, but must be between 1 and 64.", //
-		"false|2|2|32|1|0|false|false|false| window is 2, but must be 1 without a latent layer.", //
-		"false|32|5|1|1|8|false|false|false| window is 32 and depth 5, but a latent vector would stand for more than 512 x 512 pixels then.", //
-		"false|64|2|512|1|32|false|false|false| window is 64, but one layer of the network would have more than 67108864 weights then.", //
-		"true|1|1|32|0|8|false|false|false| window is 1, but must be 2 or more for a dense network.", //
-		"true|8|1|32|0|0|false|false|false| latent is 0, but must be 1 or more for a dense network.", //
-		"true|8|1|32|1|8|false|false|false| blocks is 1, but must be 0 for a dense network.", //
-		"true|8|1|32|0|8|true|false|false| skips is true, but must be false for a dense network.", //
-		"true|8|1|32|0|8|false|true|false| residual is true, but must be false for a dense network.", //
-		"true|8|4|4|0|8|false|false|false| channels is 4 and depth 4, but the last hidden layer would have no units then.", //
-		"false|1|2|32|1|0|false|false|true| latent is 0, but must be 1 or more for a variational network.", //
-		"false|1|2|32|1|8|true|false|true| skips is true, but must be false for a variational network.", //
-		"false|1|2|32|1|8|false|true|true| residual is true, but must be false for a variational network.",
+		"false|65|1|2|32|1|8|false|false|false| window is 65, but must be between 1 and 64.", //
+		"false|0|1|2|32|1|8|false|false|false| window is 0, but must be between 1 and 64.", //
+		"false|2|1|2|32|1|0|false|false|false| window is 2, but must be 1 without a latent layer.", //
+		"false|32|1|5|1|1|8|false|false|false| window is 32 and depth 5, but a latent vector would stand for more than 512 x 512 pixels then.", //
+		"false|64|1|2|512|1|32|false|false|false| window is 64, but one layer of the network would have more than 67108864 weights then.", //
+		"true|1|1|1|32|0|8|false|false|false| window is 1, but must be 2 or more for a dense network.", //
+		"true|8|1|1|32|0|0|false|false|false| latent is 0, but must be 1 or more for a dense network.", //
+		"true|8|2|1|32|0|8|false|false|false| stride is 2, but must be 1 for a dense network.", //
+		"false|1|5|1|32|1|8|false|false|false| stride is 5, but must be between 1 and 4.", //
+		"false|16|4|4|1|1|8|false|false|false| window is 16 and depth 4, but a latent vector would stand for more than 512 x 512 pixels then.", //
+		"true|8|1|1|32|1|8|false|false|false| blocks is 1, but must be 0 for a dense network.", //
+		"true|8|1|1|32|0|8|true|false|false| skips is true, but must be false for a dense network.", //
+		"true|8|1|1|32|0|8|false|true|false| residual is true, but must be false for a dense network.", //
+		"true|8|1|4|4|0|8|false|false|false| channels is 4 and depth 4, but the last hidden layer would have no units then.", //
+		"false|1|1|2|32|1|0|false|false|true| latent is 0, but must be 1 or more for a variational network.", //
+		"false|1|1|2|32|1|8|true|false|true| skips is true, but must be false for a variational network.", //
+		"false|1|1|2|32|1|8|false|true|true| residual is true, but must be false for a variational network.",
 	})
-	void aCombinationWithoutMeaningIsRefusedInOneSentence(final boolean dense, final int window, final int depth,
-		final int channels, final int blocks, final int latent, final boolean skips, final boolean residual,
+	void aCombinationWithoutMeaningIsRefusedInOneSentence(final boolean dense, final int window, final int stride,
+		final int depth, final int channels, final int blocks, final int latent, final boolean skips, final boolean residual,
 		final boolean variational, final String sentence)
 	{
 		assertEquals(sentence, assertThrows(IllegalArgumentException.class, () -> new Architecture(1, 1, dense, window,
-			depth, channels, blocks, latent, 0.1, false, skips, false, residual, variational)).getMessage());
-	}
-
-	@Test
-	void aJudgeNeedsSkipsALevelAndAPlaneOfItsOwn() {
-		assertTrue(Architecture.convolutional(1, 2, 1, 8, 1, 0, 0.1, false, true, false).judged().judge());
-		for (final String sentence : new String[] { "skips is false, but must be true for a judged network.",
-			"depth is 0, but must be 1 or more for a judged network.",
-			"outputs is 1, but must be 2 or more for a judged network.",
-			"residual is true, but must be false for a judged network." })
-		{
-			final Architecture plain = Architecture.convolutional(2, sentence.startsWith("outputs") ? 1 : 2, sentence
-				.startsWith("depth") ? 0 : 1, 8, 1, 0, 0.1, false, !sentence.startsWith("skips"), sentence.startsWith(
-					"residual"));
-			assertEquals(sentence, assertThrows(IllegalArgumentException.class, plain::judged).getMessage());
-		}
+			stride, depth, channels, blocks, latent, 0.1, false, skips, residual, variational)).getMessage());
 	}
 
 	@Test

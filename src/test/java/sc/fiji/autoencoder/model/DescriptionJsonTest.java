@@ -92,12 +92,12 @@ class DescriptionJsonTest {
 	@Test
 	void modelsOfFormat1AreWhatIsWrittenButForWhatIsNew() {
 		final JsonObject expected = JsonParser.parseString(FORMAT_1).getAsJsonObject();
-		expected.addProperty("format", 3);
+		expected.addProperty("format", 4);
 		final JsonObject architecture = expected.getAsJsonObject("architecture");
 		architecture.addProperty("dense", false);
 		architecture.addProperty("window", 1);
 		architecture.addProperty("variational", false);
-		architecture.addProperty("judge", false);
+		architecture.addProperty("stride", 1);
 		expected.getAsJsonObject("optimization").addProperty("precision", "full");
 		final JsonObject objective = expected.getAsJsonObject("objective");
 		objective.addProperty("kl", 0.0);
@@ -129,10 +129,10 @@ class DescriptionJsonTest {
 	}
 
 	@Test
-	void modelsOfFormat2HaveNoJudge() throws IOException {
+	void networksOfFormat3HaveNoStride() throws IOException {
 		final ModelDescription model = Models.denoiser();
-		final String json = DescriptionJson.write(model).replace("\"format\": 3", "\"format\": 2").replaceFirst(
-			"\"judge\": false,\\s*", "");
+		final String json = DescriptionJson.write(model).replace("\"format\": 4", "\"format\": 3").replaceFirst(
+			"\"stride\": 1,\\s*", "\"judge\": false, ");
 		assertEquals(model, DescriptionJson.read("m.zip", json));
 	}
 
@@ -183,7 +183,7 @@ class DescriptionJsonTest {
 
 	@Test
 	void aNewerFormatAsksForANewerPlugin() {
-		assertRefused(() -> DescriptionJson.read("m.zip", FORMAT_1.replace("\"format\": 1,", "\"format\": 4,")), "m.zip",
+		assertRefused(() -> DescriptionJson.read("m.zip", FORMAT_1.replace("\"format\": 1,", "\"format\": 5,")), "m.zip",
 			"needs a newer version of the plugin");
 		assertRefused(() -> DescriptionJson.read("m.zip", "{\"format\": 7}"), "needs a newer version of the plugin");
 	}
