@@ -152,6 +152,10 @@ public class TrainCommand extends AutoencoderCommand {
 		description = "With planes above 1: along which axis these lie; auto takes z or, in images without it, time (t).")
 	private String axis = "auto";
 
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "0", max = "4",
+		description = "Stride of the first convolution: with 2 no level has the size of the image; 0 for that of the preset.")
+	private int stride = 0;
+
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "0", max = "6",
 		description = "Levels, or hidden layers, of the network; 0 for those of the preset.")
 	private int depth = 0;
@@ -242,11 +246,14 @@ public class TrainCommand extends AutoencoderCommand {
 	/** Where the pixel that is told is hidden, the difference to it is nothing to learn. */
 	private Architecture architecture(final TrainingInput data) {
 		final Architecture a = Preset.of(preset).architecture(planes, 1);
-		return new Architecture(a.inputs(), a.outputs(), a.dense(), window > 0 ? window : a.window(), a.stride(), depth > 0 ? depth : a
-			.depth(), channels > 0 ? channels : a
-			.channels(), blocks > 0 ? blocks : a.blocks(), latent > 0 ? latent : a.latent(), slope > 0 ? slope : a.slope(),
-			chosen(norm, a.batchNorm()), chosen(skips, a.skips()), chosen(residual, a.residual() && !data.hides()), a
-				.variational());
+		return new Architecture(a.inputs(), a.outputs(), a.dense(), chosen(window, a.window()), chosen(stride, a.stride()), chosen(
+			depth, a.depth()), chosen(channels, a.channels()), chosen(blocks, a.blocks()), chosen(latent, a.latent()), slope > 0
+				? slope : a.slope(), chosen(norm, a.batchNorm()), chosen(skips, a.skips()), chosen(residual, a.residual() &&
+					!data.hides()), a.variational());
+	}
+
+	private static int chosen(final int number, final int ofPreset) {
+		return number > 0 ? number : ofPreset;
 	}
 
 	private static boolean chosen(final String choice, final boolean ofPreset) {
