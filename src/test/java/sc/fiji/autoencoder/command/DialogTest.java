@@ -13,6 +13,7 @@ import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.awt.Window;
 import java.io.File;
+import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.DecimalFormat;
@@ -22,6 +23,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -38,11 +42,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.scijava.MenuEntry;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.event.EventHandler;
+import org.scijava.event.EventService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
+import org.scijava.module.event.ModuleExecutingEvent;
 import org.scijava.widget.InputWidget;
 import org.scijava.widget.WidgetStyle;
 
@@ -72,9 +81,39 @@ class DialogTest {
 	@CsvSource({ "noise, denoise", "noise, train", "denoise, denoise", "N2V, train", "defect, detect", "defect, learn",
 		"anomaly, detect", "anomaly, learn", "autoencoder, train", "autoencoder, latent" })
 	void theSearchBarFindsACommandByTheUsersWord(final String word, final String command) {
-		final CommandInfo info = OurCommands.named(SCIJAVA.context(), command);
-		final String searched = info.getLabel() + info.getMenuPath().getMenuString() + info.getDescription();
-		assertTrue(searched.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT)), searched);
+		final String label = OurCommands.named(SCIJAVA.context(), command).getLabel();
+		final List<String> found = Stream.concat(OurCommands.in(SCIJAVA.context()).stream(), OurCommands.searchNames(SCIJAVA
+			.context()).stream()).filter(info -> isFound(info, word)).map(CommandInfo::getLabel).toList();
+		assertTrue(found.stream().anyMatch(each -> each.startsWith(label)), found::toString);
+	}
+
+	/** As scijava-search does, which does not look at descriptions. */
+	private static boolean isFound(final CommandInfo info, final String word) {
+		return info.isVisible() && Stream.concat(Stream.of(info.getLabel()), info.getMenuPath().stream().map(
+			MenuEntry::getName)).anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT)));
+	}
+
+	static List<CommandInfo> searchNames() {
+		return OurCommands.searchNames(SCIJAVA.context());
+	}
+
+	@ParameterizedTest
+	@MethodSource("searchNames")
+	void whatIsFoundUnderAnotherNameIsTheCommandOfTheMenu(final CommandInfo found) throws Exception {
+		assertTrue(found.getMenuPath().isEmpty(), found.getLabel());
+		final BlockingQueue<String> executed = new LinkedBlockingQueue<>();
+		final Object told = new Object() {
+
+			@EventHandler
+			private void onEvent(final ModuleExecutingEvent event) {
+				executed.add(event.getModule().getInfo().getLabel());
+			}
+		};
+		SCIJAVA.context().service(EventService.class).subscribe(told);
+		SCIJAVA.context().service(CommandService.class).run(found, true).get();
+		assertEquals(found.getLabel(), executed.poll(10, TimeUnit.SECONDS));
+		assertEquals(found.getLabel().replaceFirst(" \\(.*", ""), executed.poll(10, TimeUnit.SECONDS));
+		Reference.reachabilityFence(told); // subscribers are held weakly
 	}
 
 	@ParameterizedTest

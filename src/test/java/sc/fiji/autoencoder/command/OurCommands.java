@@ -1,6 +1,7 @@
 package sc.fiji.autoencoder.command;
 
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import org.scijava.Context;
@@ -17,8 +18,17 @@ final class OurCommands {
 	private OurCommands() {}
 
 	static List<CommandInfo> in(final Context context) {
+		return all(context).filter(c -> !c.is(SearchName.UNRECORDED)).toList();
+	}
+
+	/** What is there only to be searched for. */
+	static List<CommandInfo> searchNames(final Context context) {
+		return all(context).filter(c -> c.is(SearchName.UNRECORDED)).toList();
+	}
+
+	private static Stream<CommandInfo> all(final Context context) {
 		return context.service(CommandService.class).getCommands().stream() //
-			.filter(c -> c.getClassName().startsWith("sc.fiji.autoencoder.")).toList();
+			.filter(c -> c.getClassName().startsWith("sc.fiji.autoencoder."));
 	}
 
 	static CommandInfo named(final Context context, final String name) {
