@@ -18,6 +18,7 @@ import sc.fiji.autoencoder.engine.Objective;
 import sc.fiji.autoencoder.engine.Precision;
 import sc.fiji.autoencoder.engine.Preset;
 import sc.fiji.autoencoder.image.Axis;
+import sc.fiji.autoencoder.image.Channels;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.model.Ancestor;
 import sc.fiji.autoencoder.model.HistoryPoint;
@@ -121,6 +122,10 @@ public class TrainCommand extends AutoencoderCommand {
 	private String blind = TrainingInput.AUTO;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
+		description = "Channels of the images to learn from, like 1,3 or 2-4 (channels, beside this, is the network's width).")
+	private String channel = "all";
+
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
 		description = "mse, mae, ssim or a mixture like 0.8*mae+0.2*ssim; empty for that of the preset or model.")
 	private String loss = "";
 
@@ -203,7 +208,8 @@ public class TrainCommand extends AutoencoderCommand {
 
 	@Override
 	protected void execute() throws IOException {
-		final TrainingInput data = new TrainingInput(mode, noisy, second, clean, noise, sigma, blind);
+		final TrainingInput data = new TrainingInput(mode, noisy, second, clean, noise, sigma, blind, Channels
+			.parse("channel", channel));
 		final Optional<Start> start = start();
 		final NetworkDesign design = start.isPresent() ? NetworkDesign.of(start.get().description())
 			: NetworkDesign.of(Preset.of(preset), architecture(data), Axis.of(axis));

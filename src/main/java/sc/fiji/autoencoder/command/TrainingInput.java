@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import sc.fiji.autoencoder.image.Axis;
+import sc.fiji.autoencoder.image.Channels;
 import sc.fiji.autoencoder.image.Normalization;
 import sc.fiji.autoencoder.image.Planes;
 import sc.fiji.autoencoder.training.NoiseKind;
@@ -22,9 +23,10 @@ import sc.fiji.autoencoder.training.TrainingImages;
  * @param noise kind of simulated noise
  * @param sigma strongest simulated noise, of 255
  * @param blind the area that mode=noisy hides, as WIDTHxHEIGHT, or {@link #AUTO}
+ * @param channels of all images that are learned from, as if they had no others
  */
 record TrainingInput(String mode, String noisy, String second, String clean, String noise, double sigma,
-	String blind)
+	String blind, Channels channels)
 {
 
 	static final String PAIRS = "pairs";
@@ -83,14 +85,22 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 				yield TrainingImages.pairs(along(axis, both.first()), both.second(), inputs, normalization, progress::check);
 			}
 			case SHOTS -> shots(inputs, normalization, progress);
-			case NOISY -> alone(along(axis, ImageSource.of("noisy", noisy).planes(progress)), inputs, normalization, progress, note);
-			default -> simulated(along(axis, ImageSource.of("clean", clean).planes(progress)), inputs, normalization, progress,
+			case NOISY -> alone(along(axis, read("noisy", noisy, progress)), inputs, normalization, progress, note);
+			default -> simulated(along(axis, read("clean", clean, progress)), inputs, normalization, progress,
 				note);
 		};
 	}
 
 	private static List<Planes> along(final Axis axis, final List<Planes> images) {
 		return images.stream().map(image -> image.along(axis)).toList();
+	}
+
+	private List<Planes> read(final String name, final String words, final Progress progress) throws IOException {
+		return chosen(ImageSource.of(name, words).planes(progress));
+	}
+
+	private List<Planes> chosen(final List<Planes> images) {
+		return images.stream().map(image -> image.with(channels)).toList();
 	}
 
 	/** What the images are, without the paths of this machine. */
@@ -114,6 +124,7 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 			choices.put("sigma", String.valueOf(sigma));
 		}
 		if (hides()) choices.put("blind", blind);
+		if (!channels.equals(Channels.ALL)) choices.put("channel", channels.toString());
 		return choices;
 	}
 
@@ -122,7 +133,7 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 	{
 		if (inputs > 1) throw new IllegalArgumentException("planes is " + inputs +
 			", but must be 1 with mode=noisy2noisy: the neighbours are what is learned from.");
-		if (second.isBlank()) return TrainingImages.frames(ImageSource.of("noisy", noisy).planes(progress), normalization,
+		if (second.isBlank()) return TrainingImages.frames(read("noisy", noisy, progress), normalization,
 			progress::check);
 		final Both both = both(ImageSource.of("noisy", noisy), ImageSource.of("second", second), progress);
 		return TrainingImages.shots(both.first(), both.second(), normalization, progress::check);
@@ -133,7 +144,7 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 	{
 		if (noisy.isBlank()) return TrainingImages.clean(planes, NoiseKind.of(noise), sigma, inputs, normalization,
 			progress::check);
-		final List<Planes> examples = ImageSource.of("noisy", noisy).planes(progress);
+		final List<Planes> examples = read("noisy", noisy, progress);
 		return TrainingImages.clean(planes, MeasuredNoise.of(examples, progress, note), normalization.scaleOf(examples.get(0)
 			.get(0)), inputs, normalization, progress::check);
 	}
@@ -147,12 +158,12 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 
 	private record Both(List<Planes> first, List<Planes> second) {}
 
-	private static Both both(final ImageSource first, final ImageSource second, final Progress progress)
+	private Both both(final ImageSource first, final ImageSource second, final Progress progress)
 		throws IOException
 	{
 		final List<ImageSource.Pair> pairs = first.with(second);
-		return new Both(ImageSource.planes(pairs.stream().map(ImageSource.Pair::first).toList(), progress), ImageSource
-			.planes(pairs.stream().map(ImageSource.Pair::second).toList(), progress));
+		return new Both(chosen(ImageSource.planes(pairs.stream().map(ImageSource.Pair::first).toList(), progress)), chosen(
+			ImageSource.planes(pairs.stream().map(ImageSource.Pair::second).toList(), progress)));
 	}
 
 	private static void requireOneOf(final String name, final String value, final List<String> known) {

@@ -68,7 +68,7 @@ class ReplayTest {
 		"quick image=[DATA/one image.tif] output=OUT/a.tif seconds=0 epochs=1 seed=5", //
 		"train mode=pairs noisy=[DATA/noisy images] clean=DATA/clean output=OUT/m.zip preset=restoration" + SMALL, //
 		"train mode=noisy noisy=[DATA/noisy images] output=OUT/m.zip blind=3x1" + SMALL, //
-		"train mode=noisy noisy=[DATA/noisy images] output=OUT/m.zip preset=restoration stride=2" + SMALL, //
+		"train mode=noisy noisy=[DATA/noisy images] output=OUT/m.zip preset=restoration stride=2 channel=1" + SMALL, //
 		"train mode=noisy2noisy noisy=[DATA/noisy images/a.tif] output=OUT/m.zip planes=1" + SMALL, //
 		"train mode=clean clean=DATA/clean output=OUT/m.zip preset=variational latent=4 window=4 kl=0.1 contraction=0.1" +
 			SMALL, //

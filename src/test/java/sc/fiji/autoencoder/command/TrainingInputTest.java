@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import sc.fiji.autoencoder.image.Channels;
+
 class TrainingInputTest {
 
 	@ParameterizedTest
@@ -24,7 +26,7 @@ class TrainingInputTest {
 		final String clean, final String blind, final String start)
 	{
 		final String message = assertThrows(IllegalArgumentException.class, () -> new TrainingInput(mode, noisy, second,
-			clean, "any", 25, blind)).getMessage();
+			clean, "any", 25, blind, Channels.ALL)).getMessage();
 		assertTrue(message.startsWith(start) && message.contains("must be"), message);
 	}
 
@@ -33,11 +35,11 @@ class TrainingInputTest {
 		assertEquals("noisy.tif, noisy images alone", input("noisy", "/secret/noisy.tif", "").description());
 		assertEquals("consecutive frames of t.tif", input("noisy2noisy", "/secret/t.tif", "").description());
 		assertEquals("c with simulated noise like that of a.tif", new TrainingInput("clean", "/secret/a.tif", "",
-			"/secret/c", "any", 25, "auto").description());
+			"/secret/c", "any", 25, "auto", Channels.ALL).description());
 		assertEquals("two shots, a and b", input("noisy2noisy", "/secret/a", "/secret/b").description());
 	}
 
 	private static TrainingInput input(final String mode, final String noisy, final String second) {
-		return new TrainingInput(mode, noisy, second, "", "any", 25, "auto");
+		return new TrainingInput(mode, noisy, second, "", "any", 25, "auto", Channels.ALL);
 	}
 }

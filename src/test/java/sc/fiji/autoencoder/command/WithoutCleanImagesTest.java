@@ -1,8 +1,10 @@
 package sc.fiji.autoencoder.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -23,6 +25,7 @@ import ij.process.ImageProcessor;
 
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.Noise;
+import sc.fiji.autoencoder.model.ModelFile;
 
 /** Learning to denoise with nothing but noisy images. */
 class WithoutCleanImagesTest {
@@ -145,6 +148,36 @@ class WithoutCleanImagesTest {
 	void singlePixelsHaveNoStructuralSimilarity() throws Exception {
 		SCIJAVA.assertRefused(TrainCommand.class, Map.of("mode", "noisy", "loss", "ssim", "noisy", data
 			.resolve("noisy.tif").toString(), "output", folder.resolve("m.zip").toString()), "loss is \"ssim\"", "without ssim");
+	}
+
+	@Test
+	void aChosenChannelIsLearnedFromAsIfThereWereNoOther() throws Exception {
+		final ImagePlus first = cells(SIGMA, true);
+		final ImagePlus second = cells(2, false);
+		final ImageStack both = new ImageStack(SIDE, SIDE);
+		for (int slice = 1; slice <= SLICES; slice++) {
+			both.addSlice(first.getStack().getProcessor(slice));
+			both.addSlice(second.getStack().getProcessor(slice));
+		}
+		final ImagePlus image = new ImagePlus("both", both);
+		image.setDimensions(2, 1, SLICES);
+		final String two = Pictures.save(image, folder.resolve("both.tif")).toString();
+		train(Map.of("mode", "noisy", "epochs", 1, "noisy", two, "channel", "2", "blind", "1x1"));
+		final String chosen = fingerprintOfTheData();
+		second.setDimensions(1, 1, SLICES);
+		train(Map.of("mode", "noisy", "epochs", 1, "noisy", Pictures.save(second, folder.resolve("second.tif")).toString(),
+			"blind", "1x1"));
+		assertEquals(fingerprintOfTheData(), chosen);
+		train(Map.of("mode", "noisy", "epochs", 1, "noisy", two, "blind", "1x1"));
+		assertNotEquals(fingerprintOfTheData(), chosen);
+		SCIJAVA.assertRefused(TrainCommand.class, Map.of("mode", "noisy", "noisy", two, "channel", "3", "output", folder
+			.resolve("m.zip").toString()), "channel is \"3\"", "has only 2 channels");
+	}
+
+	private String fingerprintOfTheData() throws IOException {
+		try (ModelFile model = ModelFile.open(folder.resolve("m.zip"))) {
+			return model.description().training().data().fingerprint();
+		}
 	}
 
 	@Test
