@@ -153,8 +153,8 @@ public class TrainCommand extends AutoencoderCommand {
 		description = "Neighbouring slices (or frames, or channels) that the network sees at once; 1 for each plane alone.")
 	private int planes = 1;
 
-	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, choices = { "auto", "z", "t" },
-		description = "With planes above 1: along which axis these lie; auto takes z or, in images without it, time (t).")
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, choices = { "auto", "z", "t", "c" },
+		description = "With planes above 1: along which axis these lie, c for the channels or colours; auto takes z or, without it, t.")
 	private String axis = "auto";
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "0", max = "4",

@@ -13,12 +13,18 @@ public enum Axis {
 	Z,
 
 	/** The frames of the same channel and Z. */
-	T;
+	T,
+
+	/**
+	 * The channels of the same Z and time, of a colour image red, green and blue. They have no ends: the last one is beside
+	 * the first, so that with three planes each colour sees all three.
+	 */
+	C;
 
 	/** @throws IllegalArgumentException in one sentence, if there is none of that name */
 	public static Axis of(final String name) {
 		return Arrays.stream(values()).filter(axis -> axis.toString().equals(name)).findFirst().orElseThrow(
-			() -> new IllegalArgumentException("axis is \"" + name + "\", but must be auto, z or t."));
+			() -> new IllegalArgumentException("axis is \"" + name + "\", but must be auto, z, t or c."));
 	}
 
 	/** The name that {@link #of} takes. */
@@ -33,6 +39,7 @@ public enum Axis {
 			case AUTO -> "Z, time or channels";
 			case Z -> "Z";
 			case T -> "time";
+			case C -> "channels";
 		};
 	}
 }

@@ -154,8 +154,8 @@ public final class Planes {
 		final int extent = neighbourhood();
 		final int step = step();
 		final int position = index / step % extent;
-		return IntStream.range(0, count).map(i -> index + (Mirror.index(position + i - count / 2, extent) - position) *
-			step).boxed().toList();
+		return IntStream.range(0, count).map(i -> position + i - count / 2).map(i -> axis == Axis.C ? Math.floorMod(i, extent)
+			: Mirror.index(i, extent)).map(i -> index + (i - position) * step).boxed().toList();
 	}
 
 	/** Along which neighbours lie. */
@@ -168,6 +168,7 @@ public final class Planes {
 		return switch (axis) {
 			case Z -> slices;
 			case T -> frames;
+			case C -> chosen.size();
 			case AUTO -> slices > 1 ? slices : frames > 1 ? frames : chosen.size() / sharing();
 		};
 	}
@@ -183,6 +184,7 @@ public final class Planes {
 
 	/** From one plane to the next along the axis. */
 	private int step() {
+		if (axis == Axis.C) return 1;
 		if (axis == Axis.T) return chosen.size() * slices;
 		return axis == Axis.Z || slices > 1 || frames > 1 ? chosen.size() : sharing();
 	}

@@ -39,7 +39,7 @@ class DetectorTest {
 	static void learn() throws IOException {
 		SmallDetector.learn(Scoring.MIXTURE, NormalSamples.stack(seed -> NormalSamples.texture(WIDTH, HEIGHT, seed), 9),
 			folder.resolve("texture.zip"));
-		SmallDetector.learn(Scoring.MIXTURE, NormalSamples.stack(seed -> NormalSamples.object(WIDTH, HEIGHT, seed), 9),
+		SmallDetector.learn(Scoring.MIXTURE, 2, NormalSamples.stack(seed -> NormalSamples.object(WIDTH, HEIGHT, seed), 9),
 			folder.resolve("aligned.zip"));
 		texture = SmallDetector.open(folder.resolve("texture.zip"));
 		aligned = SmallDetector.open(folder.resolve("aligned.zip"));

@@ -40,7 +40,14 @@ public record SmallDetector(ModelFile model, Predictor predictor) implements Aut
 
 	/** Learns from images and keeps the model in a file. */
 	public static void learn(final Scoring scoring, final ImagePlus images, final Path file) throws IOException {
-		training(scoring, options(1), images, Optional.empty(), file, Duration.ofHours(1)).run(new Monitor(0));
+		learn(scoring, 1, images, file);
+	}
+
+	/** Learns for some epochs. */
+	static void learn(final Scoring scoring, final int epochs, final ImagePlus images, final Path file)
+		throws IOException
+	{
+		training(scoring, options(epochs), images, Optional.empty(), file, Duration.ofHours(1)).run(new Monitor(0));
 	}
 
 	static DetectorTraining training(final Scoring scoring, final TrainingOptions options, final ImagePlus images,
@@ -48,8 +55,8 @@ public record SmallDetector(ModelFile model, Predictor predictor) implements Aut
 	{
 		final NormalImages normal = NormalImages.of(List.of(Planes.of(images)), () -> {});
 		final Architecture a = scoring.architecture(normal.channels());
-		final Architecture small = new Architecture(a.inputs(), a.outputs(), a.dense(), a.window(), a.stride(), a.depth(), 6, a.blocks(), a
-			.latent(), a.slope(), a.batchNorm(), a.skips(), a.residual(), a.variational());
+		final Architecture small = new Architecture(a.inputs(), a.outputs(), a.dense(), a.window(), a.stride(), a.depth(), 6 * a
+			.stride(), a.blocks(), a.latent(), a.slope(), a.batchNorm(), a.skips(), a.residual(), a.variational());
 		final Setup setup = new Setup("test", "samples", scoring.toString(), scoring.toString(), small, scoring.objective(),
 			Optimization.DEFAULT, options, Map.of());
 		return new DetectorTraining(engine(), scoring, setup, normal, start, file, checkpoints);

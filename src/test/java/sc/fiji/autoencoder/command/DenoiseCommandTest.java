@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import javax.imageio.ImageIO;
 
@@ -28,11 +29,13 @@ import org.scijava.module.Module;
 import org.scijava.prefs.PrefService;
 
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.gui.OvalRoi;
 import ij.gui.Roi;
 import ij.io.Opener;
 import ij.measure.ResultsTable;
 import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
 
 import sc.fiji.autoencoder.image.ImageFiles;
 
@@ -228,6 +231,22 @@ class DenoiseCommandTest {
 		assertEquals(6, denoised(run(Map.of("input", file.toString(), "model", trained.toString()))).getStackSize());
 		assertRefused(Map.of("image", Pictures.image(40, 3, 8, 20), "model", trained.toString()), "3 neighbouring planes",
 			"has only 1 along time");
+	}
+
+	@Test
+	void aModelTrainedAlongColoursSeesRedGreenAndBlueAtOnce() throws Exception {
+		final ImageStack colours = new ImageStack(48, 48);
+		for (int slice = 0; slice < 3; slice++)
+			colours.addSlice(new ColorProcessor(48, 48, IntStream.range(0, 48 * 48).map(p -> p * 7919 + 65537 * p).toArray()));
+		final Path file = Pictures.save(new ImagePlus("colours", colours), folder.resolve("colours.tif"));
+		final Path trained = folder.resolve("c.zip");
+		SCIJAVA.run(TrainCommand.class, Map.of("mode", "clean", "clean", file.toString(), "output", trained.toString(),
+			"epochs", 1, "channels", 4, "depth", 1, "patch", 16, "planes", 3, "axis", "c", "device", "cpu"));
+		final ImagePlus denoised = denoised(run(Map.of("input", file.toString(), "model", trained.toString())));
+		assertEquals(3, denoised.getStackSize());
+		assertEquals(ImagePlus.COLOR_RGB, denoised.getType());
+		assertRefused(Map.of("image", Pictures.image(40, 3, 8, 20), "model", trained.toString()), "3 neighbouring planes",
+			"has only 1 along channels");
 	}
 
 	@Test

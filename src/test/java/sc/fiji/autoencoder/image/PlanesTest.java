@@ -125,6 +125,19 @@ class PlanesTest {
 	}
 
 	@Test
+	void channelsHaveNoEndsSoThatEachColourIsBesideBothOthers() {
+		final ImageStack stack = new ImageStack(1, 1);
+		for (int slice = 0; slice < 2; slice++)
+			stack.addSlice("", new int[] { slice + 1 << 16 | slice + 11 << 8 | slice + 21 });
+		final Planes colours = Planes.of(new ImagePlus("", stack)).along(Axis.C);
+		assertEquals(3, colours.neighbourhood());
+		assertEquals(List.of(21f, 1f, 11f), colours.neighbours(0, 3).stream().map(plane -> value(plane, 0, 0)).toList());
+		assertEquals(List.of(12f, 22f, 2f), colours.neighbours(5, 3).stream().map(plane -> value(plane, 0, 0)).toList());
+		assertEquals(List.of(7f, 8f, 7f), Planes.of(numbered(2, 3, 2)).along(Axis.C).neighbours(7, 3).stream().map(
+			plane -> value(plane, 0, 0)).toList());
+	}
+
+	@Test
 	void someChannelsAreAsIfThereWereNoOthers() {
 		final Planes planes = Planes.of(numbered(3, 2, 2)).with(Channels.parse("1,3"));
 		assertEquals(8, planes.size());
