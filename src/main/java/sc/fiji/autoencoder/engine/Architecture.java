@@ -4,13 +4,15 @@ package sc.fiji.autoencoder.engine;
  * An autoencoder, described in plain numbers.
  * <p>
  * A convolutional encoder starts with a 3x3 convolution, then has {@code depth} levels; level {@code l} has
- * {@code channels * 2^l} channels, {@code blocks} blocks, and ends in a 2x2 convolution of stride 2. With a
- * {@code stride} the first convolution is as many times as wide and has that stride, so that no level has the size of the
- * image, which costs the most time and tells the least; the last one gives all pixels of a cell (Shi et al. 2016). Below the last level
+ * {@code channels * 2^l} channels, {@code blocks} blocks, and ends in a 2x2 convolution of stride 2. Below the last level
  * stand {@code blocks} more blocks and, if {@code latent} is positive, a convolution of {@code window} x {@code window}
  * cells and the same stride to that many latent channels, and one back. The decoder mirrors the encoder with transposed
  * convolutions and ends in a linear 3x3 convolution. Every other layer is convolution + batch normalisation (if wanted) +
  * leaky ReLU.
+ * <p>
+ * With a {@code stride} the first convolution is as many times as wide and has that stride, so that no level has the size
+ * of the image, which costs the most time and tells the least; the last one gives all pixels of a cell (Shi et al. 2016,
+ * sub-pixel convolution).
  * <p>
  * Without skips a block is one such 3x3 layer. With skips it is two, the second without activation, added to the
  * block's input (He et al. 2016), and each encoder level is added to the decoder level of the same size (Ronneberger
