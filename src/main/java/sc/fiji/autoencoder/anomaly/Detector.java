@@ -124,8 +124,7 @@ public final class Detector {
 	}
 
 	private Detection detect(final Slice slice, final Counter counter) {
-		final float[] values = scan.maps(slice, List.of(score), (window, tile) -> counter.next(slice, tile)).get(
-			0);
+		final float[] values = scan.maps(slice, List.of(score), (window, tile) -> counter.next(slice, tile)).get(0);
 		for (int i = 0; i < values.length; i++)
 			values[i] = calibration.heat(values[i]);
 		final HeatMap heat = new HeatMap(slice.width(), slice.height(), values);

@@ -98,12 +98,12 @@ final class SliceScan {
 			slice.read(tiling, part, scale, input.data());
 			final Predictor.Activations made = predictor.activations(input, levels);
 			check(made.output(), input, 1, architecture.outputs());
-			for (int i = 0; i < levels.size(); i++)
-				check(made.features().get(i), input, architecture.cellAt(levels.get(i)), architecture.channelsAt(levels
-					.get(i)));
 			final List<FloatBatch> features = new ArrayList<>();
-			for (int i = 0; i < levels.size(); i++)
-				features.add(made.features().get(i).inner(halo / architecture.cellAt(levels.get(i))));
+			for (int i = 0; i < levels.size(); i++) {
+				final int cell = architecture.cellAt(levels.get(i));
+				check(made.features().get(i), input, cell, architecture.channelsAt(levels.get(i)));
+				features.add(made.features().get(i).inner(halo / cell));
+			}
 			visitor.visit(new Window(input.inner(halo), made.output().inner(halo), features, part.x() - margin, part.y() - margin,
 				slice.width(), slice.height()), part);
 		}
