@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import sc.fiji.autoencoder.image.ImageFiles;
 
 /** A process whose heap is smaller than the heat of the stack that it searches. */
 @Timeout(180)
+@Tag("long")
 class LargeSearchTest {
 
 	private static final int SIDE = 256;

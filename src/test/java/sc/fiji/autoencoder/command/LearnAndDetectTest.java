@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.model.foreign.ForeignPackage;
 
 /** {@code learn} and {@code detect}, from images in folders to files with results. */
+@Tag("long")
 class LearnAndDetectTest {
 
 	private static final int LEFT = 40;

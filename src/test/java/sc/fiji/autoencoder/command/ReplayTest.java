@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,7 @@ import sc.fiji.autoencoder.engine.runtime.RuntimeBuild;
 import sc.fiji.autoencoder.image.ImageFiles;
 
 /** What the recorder writes after a run is a macro that gives its results again: pixels, tables, files, weights. */
+@Tag("long")
 class ReplayTest {
 
 	/** Which folder is that of Fiji. */

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import sc.fiji.autoencoder.image.Noise;
 import sc.fiji.autoencoder.model.ModelFile;
 
 /** Learning to denoise with nothing but noisy images. */
+@Tag("long")
 class WithoutCleanImagesTest {
 
 	private static final int SIDE = 96;

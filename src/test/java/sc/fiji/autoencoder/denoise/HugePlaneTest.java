@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,7 @@ import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.Phantom;
 
 /** Real processes, for the memory of this one says nothing. */
+@Tag("long")
 class HugePlaneTest {
 
 	private static final String SHELL = "sc.fiji.autoencoder.cli.Main";

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import sc.fiji.autoencoder.image.ImageFiles;
 
 /** A process whose heap is smaller than the pixels of the stack that it denoises. */
 @Timeout(180)
+@Tag("long")
 class LargeStackTest {
 
 	private static final int SIDE = 512;

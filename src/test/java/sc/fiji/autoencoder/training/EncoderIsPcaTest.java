@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,7 @@ import sc.fiji.autoencoder.image.Planes;
  * The linear autoencoder finds the principal components (Baldi and Hornik 1989); and of what has no structure no
  * autoencoder keeps more than its code has room for.
  */
+@Tag("long")
 class EncoderIsPcaTest {
 
 	private static final Path PHOTOGRAPHS = Path.of("..", "shared", "data", "bsd400_train");
