@@ -9,16 +9,22 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.scijava.Cancelable;
 import org.scijava.Context;
-import org.scijava.command.CommandService;
 import org.scijava.module.Module;
+import org.scijava.module.ModuleService;
 
+import sc.fiji.autoencoder.anomaly.NormalSamples;
 import sc.fiji.autoencoder.engine.ChildJvm;
 
 /** Images and tensors of a command are given back when it is done. */
+@Tag("long")
 class MemoryTest {
 
 	private static final Path STATUS = Path.of("/proc/self/status");
@@ -30,11 +36,15 @@ class MemoryTest {
 	/** Less than the tensors of an image for each run. */
 	private static final long MOST_KILOBYTES = 30_000;
 
-	@Test
-	void twentyMoreRunsTakeNoMoreMemory() throws Exception {
+	@TempDir
+	private Path folder;
+
+	@ParameterizedTest
+	@ValueSource(strings = { "denoise", "detect", "train" })
+	void twentyMoreRunsTakeNoMoreMemory(final String command) throws Exception {
 		assumeTrue(Files.exists(STATUS), "This system does not tell the resident size of a process.");
 		final ChildJvm child = ChildJvm.run(ChildJvm.classPath(), List.of("-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch"),
-			Runs.class);
+			Runs.class, command, folder);
 		assertEquals(0, child.status(), child.err());
 		final List<Long> sizes = child.out().stream().filter(line -> line.startsWith("VmRSS")).map(line -> Long.valueOf(line
 			.replaceAll("\\D", ""))).toList();
@@ -44,18 +54,43 @@ class MemoryTest {
 		assertTrue(after - before < MOST_KILOBYTES, "resident size was " + before + " kB, is " + after + " kB: " + sizes);
 	}
 
-	/** Denoises an image again and again. */
+	/** Runs a command again and again. */
 	static final class Runs {
 
+		private static final String SMALL = " minutes=0 epochs=1 device=cpu";
+
 		public static void main(final String[] arguments) throws Exception {
+			final Path folder = Path.of(arguments[1]);
 			try (Context context = new Context()) {
+				Pictures.save(NormalSamples.stack(seed -> NormalSamples.texture(96, 96, seed), 4), folder.resolve("normal.tif"));
+				final String words = words(arguments[0], context, folder);
 				for (int i = 0; i < RUNS; i++) {
-					final Module run = context.service(CommandService.class).run(DenoiseCommand.class, true, Map.of("image", Pictures
-						.image(256, 1, 8, 20), "device", "cpu")).get();
-					if (((Cancelable) run).isCanceled()) throw new IllegalStateException(((Cancelable) run).getCancelReason());
+					run(words, context, folder);
 					Files.lines(STATUS).filter(line -> line.startsWith("VmRSS")).forEach(System.out::println);
 				}
 			}
+		}
+
+		private static String words(final String command, final Context context, final Path folder) throws Exception {
+			return switch (command) {
+				case "denoise" -> "denoise device=cpu";
+				case "detect" -> {
+					run("learn input=FOLDER/normal.tif output=FOLDER/normal.zip" + SMALL, context, folder);
+					yield "detect model=FOLDER/normal.zip device=cpu";
+				}
+				default -> "train mode=clean clean=FOLDER/normal.tif output=FOLDER/m.zip channels=4 depth=1 patch=16 batch=2" + SMALL;
+			};
+		}
+
+		/** Without an input, on an image that is new each time. */
+		private static void run(final String words, final Context context, final Path folder) throws Exception {
+			final Map<String, Object> inputs = new TreeMap<>();
+			for (final String word : words.substring(words.indexOf(' ') + 1).split(" "))
+				inputs.put(word.split("=")[0], word.split("=")[1].replace("FOLDER", folder.toString()));
+			if (!inputs.containsKey("output")) inputs.put("image", Pictures.image(256, 1, 8, 20));
+			final Module run = context.service(ModuleService.class).run(OurCommands.named(context, words.split(" ")[0]), true,
+				inputs).get();
+			if (((Cancelable) run).isCanceled()) throw new IllegalStateException(((Cancelable) run).getCancelReason());
 		}
 	}
 }
