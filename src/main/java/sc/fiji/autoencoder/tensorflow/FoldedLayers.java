@@ -21,7 +21,7 @@ final class FoldedLayers implements Network.Layers {
 		this.parameters = parameters;
 	}
 
-	/** Kernels and biases after folding, by parameter name. */
+	/** Kernels as convolutions take them and biases, after folding, by parameter name. */
 	Map<String, Operand<TFloat32>> folded() {
 		return folded;
 	}
@@ -39,8 +39,9 @@ final class FoldedLayers implements Network.Layers {
 			bias = tf.math.sub(parameter(layer, "beta"), tf.math.mul(parameter(layer, "mean"), scale));
 		}
 		else if (layer.biased()) bias = parameter(layer, "bias");
-		folded.put(Parameter.name(layer, "kernel"), kernel);
-		final Operand<TFloat32> y = layer.convolve(tf, x, kernel);
+		final Operand<TFloat32> plain = layer.plain(tf, kernel);
+		folded.put(Parameter.name(layer, "kernel"), plain);
+		final Operand<TFloat32> y = layer.convolve(tf, x, plain);
 		if (bias == null) return y;
 		folded.put(Parameter.name(layer, "bias"), bias);
 		return tf.nn.biasAdd(y, bias);

@@ -39,10 +39,23 @@ record Layer(String name, boolean transposed, int size, int stride, int in, int 
 		return transposed ? in * size * size / (stride * stride) : in * size * size;
 	}
 
-	/** The bare convolution, zero-padded to the same size (times or by the stride). */
+	/**
+	 * The kernel as {@link #convolve} takes it. A transposed convolution without a stride is a convolution with the kernel
+	 * upside down, and TensorFlow makes one operation of a convolution, its bias and its leaky ReLU, but not of the other.
+	 */
+	Operand<TFloat32> plain(final Ops tf, final Operand<TFloat32> kernel) {
+		return transposed && stride == 1 ? tf.linalg.transpose(tf.reverse(kernel, tf.constant(new int[] { 0, 1 })), tf
+			.constant(new int[] { 0, 1, 3, 2 })) : kernel;
+	}
+
+	/**
+	 * The bare convolution, zero-padded to the same size (times or by the stride).
+	 *
+	 * @param kernel what {@link #plain} gives
+	 */
 	Operand<TFloat32> convolve(final Ops tf, final Operand<TFloat32> x, final Operand<TFloat32> kernel) {
 		final List<Long> strides = List.of(1L, (long) stride, (long) stride, 1L);
-		if (!transposed) return tf.nn.conv2d(x, kernel, strides, "SAME");
+		if (!transposed || stride == 1) return tf.nn.conv2d(x, kernel, strides, "SAME");
 		final Operand<TInt32> scaled = tf.math.mul(tf.shape(x), tf.constant(new int[] { 1, stride, stride, 1 }));
 		final Operand<TInt32> spatial = tf.slice(scaled, tf.constant(new int[] { 0 }), tf.constant(new int[] { 3 }));
 		final Operand<TInt32> size = tf.concat(List.of(spatial, tf.constant(new int[] { out })), tf.constant(0));

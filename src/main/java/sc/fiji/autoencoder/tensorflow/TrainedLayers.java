@@ -41,7 +41,7 @@ final class TrainedLayers implements Network.Layers {
 
 	@Override
 	public Operand<TFloat32> apply(final Layer layer, final Operand<TFloat32> x) {
-		final Operand<TFloat32> y = layer.convolve(tf, x, parameter(layer, "kernel"));
+		final Operand<TFloat32> y = layer.convolve(tf, x, layer.plain(tf, parameter(layer, "kernel")));
 		if (!layer.normalised()) return layer.biased() ? tf.nn.biasAdd(y, parameter(layer, "bias")) : y;
 		final Operand<TFloat32> none = tf.constant(new float[0]);
 		final FusedBatchNorm<TFloat32, TFloat32> norm = tf.nn.fusedBatchNorm(y, parameter(layer, "gamma"), parameter(layer,
