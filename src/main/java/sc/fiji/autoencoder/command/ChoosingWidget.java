@@ -4,9 +4,9 @@ import java.awt.BorderLayout;
 import java.awt.Component;
 import java.io.File;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -118,7 +118,9 @@ public final class ChoosingWidget extends DialogWidget<String> {
 	private List<String> offered(final WidgetModel model) {
 		if (model.isStyle(IMAGE)) return List.of(WindowManager.getImageTitles());
 		if (model.isStyle(MODEL)) try {
-			return new ArrayList<>(Installation.shelf().names());
+			final String use = WidgetStyle.getStyleModifier(model.getItem().getWidgetStyle(), USE);
+			final Set<String> names = Installation.shelf().names();
+			return names.stream().filter(name -> use == null || fits(name, ModelUse.of(use))).toList();
 		}
 		catch (final IOException e) {
 			log.warn(Reason.of(e));
@@ -126,21 +128,34 @@ public final class ChoosingWidget extends DialogWidget<String> {
 		return List.of();
 	}
 
+	/** Of what cannot be read the command says why, if it is chosen. */
+	private static boolean fits(final String name, final ModelUse use) {
+		try {
+			return use.fits(Installation.shelf().find(name));
+		}
+		catch (final IOException e) {
+			return true;
+		}
+	}
+
 	/** The folder of the last choice is remembered, for that breaks no macro. */
 	private void browse(final Component parent) {
-		final JFileChooser chooser = new JFileChooser(preferences.get(ChoosingWidget.class, FOLDER, null));
+		final FileChooser chooser = chooser();
+		final int answer = get().isStyle(SAVE) ? chooser.showSaveDialog(parent) : chooser.showOpenDialog(parent);
+		if (answer == JFileChooser.APPROVE_OPTION) take(chooser.file());
+	}
+
+	FileChooser chooser() {
+		final FileChooser chooser = new FileChooser(preferences.get(ChoosingWidget.class, FOLDER, null), WidgetStyle
+			.getStyleModifier(get().getItem().getWidgetStyle(), EXTENSION));
 		chooser.setFileSelectionMode(get().isStyle(MODEL) ? JFileChooser.FILES_ONLY : JFileChooser.FILES_AND_DIRECTORIES);
 		chooser.setDialogTitle(get().getItem().getDescription());
-		final int answer = get().isStyle(SAVE) ? chooser.showSaveDialog(parent) : chooser.showOpenDialog(parent);
-		if (answer != JFileChooser.APPROVE_OPTION) return;
-		take(chooser.getSelectedFile());
+		return chooser;
 	}
 
 	/** A whole drive is in no folder. */
 	void take(final File chosen) {
 		if (chosen.getParent() != null) preferences.put(ChoosingWidget.class, FOLDER, chosen.getParent());
-		final String extension = WidgetStyle.getStyleModifier(get().getItem().getWidgetStyle(), EXTENSION);
-		final boolean lacks = extension != null && !chosen.getName().toLowerCase(Locale.ROOT).endsWith(extension);
-		text.setText(lacks ? chosen.getPath() + extension : chosen.getPath());
+		text.setText(chosen.getPath());
 	}
 }

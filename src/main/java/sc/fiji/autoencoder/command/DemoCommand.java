@@ -29,7 +29,7 @@ public class DemoCommand extends AutoencoderCommand {
 	private static final int GAP = 8;
 	private static final double READ_NOISE = 2;
 
-	@Parameter(required = false, persist = false, style = DialogWidget.MODEL,
+	@Parameter(required = false, persist = false, style = DialogWidget.DENOISER,
 		description = "A model from Train Denoiser..., a file or its name in Fiji's models folder; empty for the general one.")
 	private String model = "";
 

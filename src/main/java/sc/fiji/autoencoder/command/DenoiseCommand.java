@@ -38,7 +38,7 @@ public class DenoiseCommand extends AutoencoderCommand {
 		description = "Title of an open image, a file or a folder; empty for the active image.")
 	private String input = "";
 
-	@Parameter(required = false, persist = false, style = DialogWidget.MODEL,
+	@Parameter(required = false, persist = false, style = DialogWidget.DENOISER,
 		description = "A model from Train Denoiser..., a file or its name in Fiji's models folder; empty for the general one.")
 	private String model = "";
 

@@ -33,7 +33,7 @@ public class DetectCommand extends AutoencoderCommand {
 		description = "Title of an open image, a file or a folder; empty for the active image.")
 	private String input = "";
 
-	@Parameter(required = false, persist = false, style = DialogWidget.MODEL,
+	@Parameter(required = false, persist = false, style = DialogWidget.DETECTOR,
 		description = "A model from Learn Normal..., a file or its name in Fiji's models folder.")
 	private String model = "";
 

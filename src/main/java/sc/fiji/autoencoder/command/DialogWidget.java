@@ -24,6 +24,15 @@ abstract class DialogWidget<T> extends AbstractInputWidget<T, JPanel> {
 	/** Parameters that name a model: offers those of the shelf, and to choose a file. */
 	static final String MODEL = "model";
 
+	/** Before the {@link ModelUse} that a model is wanted for. */
+	static final String USE = "use";
+
+	private static final String MODEL_TO = MODEL + "," + USE + ":";
+	static final String DENOISER = MODEL_TO + "denoise";
+	static final String START = MODEL_TO + "train";
+	static final String DETECTOR = MODEL_TO + "detect";
+	static final String DECODER = MODEL_TO + "decode";
+
 	/** Parameters that name a file or folder to read. */
 	static final String FILE = "file";
 

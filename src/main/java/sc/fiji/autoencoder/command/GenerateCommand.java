@@ -36,7 +36,7 @@ public class GenerateCommand extends AutoencoderCommand {
 	/** Patches of the reference that are compared with. */
 	private static final int REFERENCES = 500;
 
-	@Parameter(required = false, persist = false, style = DialogWidget.MODEL,
+	@Parameter(required = false, persist = false, style = DialogWidget.DECODER,
 		description = "A model with a latent code (without skips), a file or its name in Fiji's models folder.")
 	private String model = "";
 

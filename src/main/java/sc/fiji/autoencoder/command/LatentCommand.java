@@ -46,7 +46,7 @@ public class LatentCommand extends AutoencoderCommand {
 		description = "Title of an open image, a file or a folder; empty for the active image.")
 	private String input = "";
 
-	@Parameter(required = false, persist = false, style = DialogWidget.MODEL,
+	@Parameter(required = false, persist = false, style = DialogWidget.DECODER,
 		description = "A model with a latent code (without skips), a file or its name in Fiji's models folder.")
 	private String model = "";
 

@@ -67,7 +67,7 @@ public class LearnCommand extends AutoencoderCommand {
 		description = "After how many passes over the images to stop; 0 for no limit.")
 	private int epochs = 0;
 
-	@Parameter(required = false, persist = false, style = DialogWidget.MODEL,
+	@Parameter(required = false, persist = false, style = DialogWidget.DETECTOR,
 		description = "A model from Learn Normal... with the same scoring, to go on training it; empty to begin anew.")
 	private String resume = "";
 

@@ -88,11 +88,11 @@ public class TrainCommand extends AutoencoderCommand {
 		description = "After how many passes over the images to stop; 0 for no limit.")
 	private int epochs = 0;
 
-	@Parameter(required = false, persist = false, style = DialogWidget.MODEL,
+	@Parameter(required = false, persist = false, style = DialogWidget.START,
 		description = "A model to go on with, optimiser included; its network is used, whatever the preset; empty for none.")
 	private String resume = "";
 
-	@Parameter(required = false, persist = false, style = DialogWidget.MODEL,
+	@Parameter(required = false, persist = false, style = DialogWidget.START,
 		description = "A model whose weights to start from; its network is used, whatever the preset; empty for none.")
 	private String finetune = "";
 

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -33,11 +34,13 @@ import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JDialog;
+import javax.swing.JFileChooser;
 import javax.swing.JPanel;
 import javax.swing.JTextField;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,6 +66,9 @@ class DialogTest {
 
 	@RegisterExtension
 	private static final SciJava SCIJAVA = new SciJava();
+
+	@TempDir
+	private Path folder;
 
 	static List<CommandInfo> commands() {
 		return OurCommands.in(SCIJAVA.context()).stream().filter(command -> !command.getName().equals("echo")).toList();
@@ -180,13 +186,7 @@ class DialogTest {
 		final AdvancedWidget advanced = (AdvancedWidget) dialog(module).rows().stream().filter(
 			AdvancedWidget.class::isInstance).findAny().orElseThrow();
 		EventQueue.invokeLater(() -> button(advanced.getComponent(), "Advanced...").doClick());
-		JDialog shown = null;
-		for (int i = 0; i < 200 && shown == null; i++) {
-			Thread.sleep(50);
-			shown = Stream.of(Window.getWindows()).filter(window -> window instanceof JDialog dialog && dialog.isVisible() &&
-				"Advanced".equals(dialog.getTitle())).map(JDialog.class::cast).findAny().orElse(null);
-		}
-		final JDialog dialog = shown;
+		final JDialog dialog = shown("Advanced");
 		assertTrue(dialog.getHeight() <= 500, dialog.getHeight() + " pixels high, and rows in Fiji are higher than here");
 		OnScreen.now(() -> {
 			all(dialog).filter(JTextField.class::isInstance).map(JTextField.class::cast).filter(field -> field.getText().equals(
@@ -236,20 +236,46 @@ class DialogTest {
 
 	@Test
 	void aModelThatIsNamedInTheFileChooserGetsItsExtension() throws Exception {
-		final ChoosingWidget output = (ChoosingWidget) dialog(module(OurCommands.named(SCIJAVA.context(), "train"))).getWidget(
-			"output");
-		output.take(new File("cells"));
-		assertEquals("cells.zip", output.getValue());
-		output.take(new File("CELLS.ZIP"));
-		assertEquals("CELLS.ZIP", output.getValue());
+		assumeFalse(GraphicsEnvironment.isHeadless(), "There is no screen.");
+		final FileChooser chooser = ((ChoosingWidget) dialog(module(OurCommands.named(SCIJAVA.context(), "train"))).getWidget(
+			"output")).chooser();
+		chooser.setSelectedFile(new File("cells"));
+		assertEquals("cells.zip", chooser.file().getName());
+		chooser.setSelectedFile(new File("CELLS.ZIP"));
+		assertEquals("CELLS.ZIP", chooser.file().getName());
 	}
 
-	@Test
-	void theModelsOfTheShelfAreOffered() throws Exception {
-		final InputWidget<?, ?> model = dialog(module(OurCommands.named(SCIJAVA.context(), "denoise"))).getWidget("model");
-		final JComboBox<?> box = (JComboBox<?>) all((Container) model.getComponent()).filter(JComboBox.class::isInstance)
-			.findAny().orElseThrow();
-		assertEquals("general", box.getItemAt(0));
+	@ParameterizedTest
+	@CsvSource({ "No, ''", "Yes, approved" })
+	void aFileIsReplacedOnlyByWhoSaysSo(final String answer, final String then) throws Exception {
+		assumeFalse(GraphicsEnvironment.isHeadless(), "There is no screen.");
+		Files.writeString(folder.resolve("cells.zip"), "a model");
+		final FileChooser chooser = ((ChoosingWidget) dialog(module(OurCommands.named(SCIJAVA.context(), "train"))).getWidget(
+			"output")).chooser();
+		final StringBuffer done = new StringBuffer();
+		chooser.addActionListener(e -> done.append(e.getActionCommand().equals(JFileChooser.APPROVE_SELECTION) ? "approved"
+			: "cancelled"));
+		chooser.setDialogType(JFileChooser.SAVE_DIALOG);
+		chooser.setSelectedFile(folder.resolve("cells").toFile());
+		EventQueue.invokeLater(chooser::approveSelection);
+		final JDialog question = shown("Save");
+		OnScreen.now(() -> button(question, answer).doClick());
+		OnScreen.now(() -> {}); // what waited for the answer
+		assertEquals(then, done.toString());
+	}
+
+	/** The plugin's own model denoises, and has no code. */
+	@ParameterizedTest
+	@CsvSource({ "denoise, model, true", "demo, model, true", "train, finetune, true", "models, model, true",
+		"detect, model, false", "learn, resume, false", "latent, model, false", "generate, model, false" })
+	void theModelsOfTheShelfThatFitAreOffered(final String command, final String key, final boolean offered)
+		throws Exception
+	{
+		final InputWidget<?, ?> model = dialog(module(OurCommands.named(SCIJAVA.context(), command))).getWidget(key);
+		final List<String> names = all((Container) model.getComponent()).filter(JComboBox.class::isInstance).map(
+			JComboBox.class::cast).flatMap(box -> IntStream.range(0, box.getItemCount()).mapToObj(i -> box.getItemAt(i)
+				.toString())).toList();
+		assertEquals(offered ? List.of("general") : List.of(), names);
 		assertEquals("", model.getValue());
 	}
 
@@ -268,6 +294,16 @@ class DialogTest {
 		assertEquals("Help", button(rows.get(rows.size() - 1).getComponent(), "Help").getText());
 		for (int i = 0; i < rows.size() - 2; i++)
 			assertFalse(rows.get(i) instanceof AdvancedWidget, "after row " + i + " of " + rows.size());
+	}
+
+	private static JDialog shown(final String title) throws InterruptedException {
+		for (int i = 0; i < 200; i++) {
+			final Optional<JDialog> shown = Stream.of(Window.getWindows()).filter(window -> window instanceof JDialog dialog &&
+				dialog.isVisible() && title.equals(dialog.getTitle())).map(JDialog.class::cast).findAny();
+			if (shown.isPresent()) return shown.get();
+			Thread.sleep(50);
+		}
+		throw new AssertionError("There is no dialog of the title " + title + ".");
 	}
 
 	private static Object placeholder(final PlainPanel panel, final String key) {
