@@ -13,6 +13,7 @@ import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import ij.process.FloatProcessor;
 
 import sc.fiji.autoencoder.image.Channels;
 
+@Tag("long")
 class DetectorTest {
 
 	private static final int WIDTH = 75;

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import sc.fiji.autoencoder.model.TrainingRecord;
 import sc.fiji.autoencoder.training.Start;
 import sc.fiji.autoencoder.training.TrainingOptions;
 
+@Tag("long")
 class DetectorTrainingTest {
 
 	private static final int SIDE = 48;

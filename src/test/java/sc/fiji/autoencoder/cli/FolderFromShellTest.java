@@ -12,6 +12,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import sc.fiji.autoencoder.engine.ChildJvm;
 
 /** A folder in the shell, as a process of its own, as clusters run it: what docs/cluster.md promises. */
 @Timeout(180)
+@Tag("long")
 class FolderFromShellTest {
 
 	@TempDir

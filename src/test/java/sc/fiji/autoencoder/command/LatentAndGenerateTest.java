@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import ij.measure.ResultsTable;
 
 import sc.fiji.autoencoder.image.ImageFiles;
 
+@Tag("long")
 class LatentAndGenerateTest {
 
 	@TempDir

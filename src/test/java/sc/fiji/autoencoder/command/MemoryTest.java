@@ -75,7 +75,7 @@ class MemoryTest {
 			return switch (command) {
 				case "denoise" -> "denoise device=cpu";
 				case "detect" -> {
-					run("learn input=FOLDER/normal.tif output=FOLDER/normal.zip" + SMALL, context, folder);
+					run("learn input=FOLDER/normal.tif output=FOLDER/normal.zip scoring=dense" + SMALL, context, folder);
 					yield "detect model=FOLDER/normal.zip device=cpu";
 				}
 				default -> "train mode=clean clean=FOLDER/normal.tif output=FOLDER/m.zip channels=4 depth=1 patch=16 batch=2" + SMALL;

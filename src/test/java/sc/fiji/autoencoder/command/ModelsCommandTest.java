@@ -20,6 +20,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ import sc.fiji.autoencoder.model.ModelFile;
 import sc.fiji.autoencoder.model.Shelf;
 import sc.fiji.autoencoder.training.Start;
 
+@Tag("long")
 class ModelsCommandTest {
 
 	@TempDir

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ import sc.fiji.autoencoder.model.ModelDescription;
 import sc.fiji.autoencoder.model.ModelFile;
 import sc.fiji.autoencoder.model.StopReason;
 
+@Tag("long")
 class TrainCommandTest {
 
 	@TempDir

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,7 @@ import sc.fiji.autoencoder.model.Sentences;
 import sc.fiji.autoencoder.model.StopReason;
 import sc.fiji.autoencoder.model.TrainingRecord;
 
+@Tag("long")
 class DenoiserTrainingTest {
 
 	private static final int EPOCH = TrainingOptions.LEAST_STEPS;
