@@ -33,7 +33,7 @@ public class DemoCommand extends AutoencoderCommand {
 		description = "A model from Train Denoiser..., a file or its name in Fiji's models folder; empty for the general one.")
 	private String model = "";
 
-	@Parameter(required = false, persist = false, style = DialogWidget.FRACTION, min = "1", max = "10000",
+	@Parameter(required = false, persist = false, min = "1", max = "10000",
 		description = "Light: photons that the simulated camera counts at a bright pixel.")
 	private double photons = 30;
 

@@ -11,6 +11,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.NumberWidget;
 
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
@@ -46,7 +47,7 @@ public class DenoiseCommand extends AutoencoderCommand {
 		description = "File for the result, a folder if the input is one; empty to show it only.")
 	private String output = "";
 
-	@Parameter(required = false, persist = false, style = "slider," + DialogWidget.FRACTION, min = "0", max = "1",
+	@Parameter(required = false, persist = false, style = NumberWidget.SLIDER_STYLE, min = "0", max = "1",
 		stepSize = "0.05",
 		description = "How much of the noise to remove: 1 for all, 0 for the input, a mixture between.")
 	private double strength = 1;

@@ -41,7 +41,7 @@ public class DetectCommand extends AutoencoderCommand {
 		description = "Folder for the results, another one than that of the input; empty to show them only.")
 	private String output = "";
 
-	@Parameter(required = false, persist = false, style = DialogWidget.FRACTION, stepSize = "0.001",
+	@Parameter(required = false, persist = false, stepSize = "0.001",
 		min = "0.000001", max = "0.5",
 		description = "False-positive rate: the share of normal pixels that may become hot, and of normal images flagged.")
 	private double fpr = 0.01;

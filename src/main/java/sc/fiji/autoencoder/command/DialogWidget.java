@@ -51,11 +51,6 @@ abstract class DialogWidget<T> extends AbstractInputWidget<T, JPanel> {
 	/** The parameter beside which is a button that opens the command's page of the documentation. */
 	static final String HELP = "help";
 
-	/** Fractions that Fiji would show with as many digits as the step has, so rounded, or with many zeros. */
-	static final String FRACTION = "format:0.######";
-
-	static final String ADVANCED_FRACTION = ADVANCED + "," + FRACTION;
-
 	private static final int GAP = 5;
 
 	@Parameter
@@ -79,11 +74,11 @@ abstract class DialogWidget<T> extends AbstractInputWidget<T, JPanel> {
 		return JPanel.class;
 	}
 
-	/** The widget that Fiji has for a parameter, without what we add. */
+	/** The widget that the parameter would have without this kind. */
 	InputWidget<?, ?> usual(final WidgetModel model) {
 		for (final PluginInfo<?> info : plugins.getPluginsOfType(InputWidget.class)) {
 			final InputWidget<?, ?> widget = (InputWidget<?, ?>) plugins.createInstance(info);
-			if (widget == null || widget instanceof DialogWidget || widget.getComponentType() != JPanel.class || !widget
+			if (widget == null || widget.getClass() == getClass() || widget.getComponentType() != JPanel.class || !widget
 				.supports(model)) continue;
 			widget.set(model);
 			return widget;

@@ -59,7 +59,7 @@ public class LearnCommand extends AutoencoderCommand {
 		description = "How to tell what is not normal; mixture is the best for most images.")
 	private String scoring = "mixture";
 
-	@Parameter(required = false, persist = false, style = DialogWidget.FRACTION, stepSize = "0.5", min = "0", max = "100000",
+	@Parameter(required = false, persist = false, stepSize = "0.5", min = "0", max = "100000",
 		description = "How long to train, in minutes; 0 for no limit.")
 	private double minutes = 5;
 

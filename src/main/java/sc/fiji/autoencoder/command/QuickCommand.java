@@ -65,7 +65,7 @@ public class QuickCommand extends AutoencoderCommand {
 		description = "File for the result; empty to show it only.")
 	private String output = "";
 
-	@Parameter(required = false, persist = false, style = DialogWidget.FRACTION, min = "0", max = "3600",
+	@Parameter(required = false, persist = false, min = "0", max = "3600",
 		description = "How long to learn, in seconds; 0 for no limit.")
 	private double seconds = 30;
 

@@ -67,7 +67,7 @@ public class TrainCommand extends AutoencoderCommand {
 		description = "mode=clean: what noise is simulated; any is that of unknown microscopes.")
 	private String noise = "any";
 
-	@Parameter(required = false, persist = false, style = DialogWidget.FRACTION, stepSize = "0.5", min = "0", max = "255",
+	@Parameter(required = false, persist = false, stepSize = "0.5", min = "0", max = "255",
 		description = "mode=clean: strongest simulated noise, as standard deviation on a scale of 0 to 255; 0 for none.")
 	private double sigma = 55;
 
@@ -80,7 +80,7 @@ public class TrainCommand extends AutoencoderCommand {
 		description = "The network: for denoising, or one of the autoencoders of the textbook.")
 	private String preset = "restoration";
 
-	@Parameter(required = false, persist = false, style = DialogWidget.FRACTION, stepSize = "0.5", min = "0", max = "100000",
+	@Parameter(required = false, persist = false, stepSize = "0.5", min = "0", max = "100000",
 		description = "How long to train, in minutes; the best model so far is kept. 0 for no limit.")
 	private double minutes = 20;
 
@@ -108,7 +108,7 @@ public class TrainCommand extends AutoencoderCommand {
 		description = "Patches that each step learns from: more take more memory and make the steps steadier.")
 	private int batch = 16;
 
-	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED_FRACTION, stepSize = "0.0001",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, stepSize = "0.0001",
 		min = "0", max = "1",
 		description = "Highest learning rate; 0 for that of the preset.")
 	private double rate = 0;
@@ -129,22 +129,22 @@ public class TrainCommand extends AutoencoderCommand {
 		description = "mse, mae, ssim or a mixture like 0.8*mae+0.2*ssim; empty for that of the preset or model.")
 	private String loss = "";
 
-	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED_FRACTION, stepSize = "0.0001",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, stepSize = "0.0001",
 		min = "0", max = "1",
 		description = "Weight decay: how strongly large weights shrink, so that few images are not learned by heart; 0 for none.")
 	private double decay = 0;
 
-	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED_FRACTION, stepSize = "0.0001",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, stepSize = "0.0001",
 		min = "0", max = "1000",
 		description = "Sparse autoencoder: weight of the L1 norm of the latent code in the loss; 0 for none.")
 	private double sparsity = 0;
 
-	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED_FRACTION, stepSize = "0.001",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, stepSize = "0.001",
 		min = "0", max = "1000",
 		description = "Weight of the divergence of a variational network; 0 for that of the preset.")
 	private double kl = 0;
 
-	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED_FRACTION, stepSize = "0.0001",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, stepSize = "0.0001",
 		min = "0", max = "1000",
 		description = "Contractive autoencoder: weight of the sensitivity of the latent code to noise in the loss; 0 for none.")
 	private double contraction = 0;
@@ -181,7 +181,7 @@ public class TrainCommand extends AutoencoderCommand {
 		description = "Side of what has one latent vector: pixels (dense) or deepest cells; 0 for that of the preset.")
 	private int window = 0;
 
-	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED_FRACTION, stepSize = "0.01",
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, stepSize = "0.01",
 		min = "0", max = "1",
 		description = "Slope of the leaky ReLU; 0 for that of the preset.")
 	private double slope = 0;

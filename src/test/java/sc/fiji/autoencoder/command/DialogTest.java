@@ -2,7 +2,6 @@ package sc.fiji.autoencoder.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
@@ -16,8 +15,6 @@ import java.io.File;
 import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +32,10 @@ import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JFileChooser;
+import javax.swing.JFormattedTextField;
 import javax.swing.JPanel;
+import javax.swing.JSlider;
+import javax.swing.JSpinner;
 import javax.swing.JTextField;
 
 import org.junit.jupiter.api.Test;
@@ -56,7 +56,8 @@ import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 import org.scijava.module.event.ModuleExecutingEvent;
 import org.scijava.widget.InputWidget;
-import org.scijava.widget.WidgetStyle;
+import org.scijava.widget.WidgetModel;
+import org.scijava.widget.WidgetService;
 
 import ij.ImagePlus;
 import ij.macro.Interpreter;
@@ -152,15 +153,52 @@ class DialogTest {
 
 	@ParameterizedTest
 	@MethodSource("commands")
-	void aFractionIsShownAsItIsTypedAndTheArrowsReachIt(final CommandInfo command) {
-		for (final ModuleItem<?> key : OurCommands.keys(command)) {
-			if (key.getType() != double.class) continue;
-			final String format = WidgetStyle.getStyleModifier(key.getWidgetStyle(), "format");
-			assertNotNull(format, key.getName());
-			assertEquals("0.00025", new DecimalFormat(format, new DecimalFormatSymbols(Locale.ROOT)).format(0.00025));
-			final double step = key.getStepSize() == null ? 1 : key.getStepSize().doubleValue();
-			assertTrue(step <= ((Number) key.getMaximumValue()).doubleValue() / 10, key.getName() + " goes in steps of " + step);
+	void aFractionIsTypedWithAPointOrACommaInAnyLanguageAndTheArrowsReachIt(final CommandInfo command) throws Exception {
+		final Locale language = Locale.getDefault();
+		Locale.setDefault(Locale.GERMANY);
+		try {
+			for (final ModuleItem<?> key : OurCommands.keys(command)) {
+				if (key.getType() != double.class) continue;
+				final Module module = module(command);
+				final JFormattedTextField field = all((Container) field(module, key).getComponent()).filter(
+					JFormattedTextField.class::isInstance).map(JFormattedTextField.class::cast).findAny().orElseThrow();
+				final int least = ((Number) key.getMinimumValue()).intValue();
+				for (final String typed : List.of(".25", ",125", ".00025")) {
+					field.setText(least + typed);
+					field.commitEdit();
+					final double value = Double.parseDouble(least + typed.replace(',', '.'));
+					assertEquals(value, module.getInput(key.getName()), key.getName());
+					assertEquals(least + typed.replace(',', '.'), field.getText());
+				}
+				final double step = key.getStepSize() == null ? 1 : key.getStepSize().doubleValue();
+				assertTrue(step <= ((Number) key.getMaximumValue()).doubleValue() / 10, key.getName() + " goes in steps of " + step);
+			}
 		}
+		finally {
+			Locale.setDefault(language);
+		}
+	}
+
+	@Test
+	void aSliderAndItsFieldShowTheSame() throws Exception {
+		final Module module = module(OurCommands.named(SCIJAVA.context(), "denoise"));
+		final Container row = (Container) dialog(module).getWidget("strength").getComponent();
+		final JSlider slider = all(row).filter(JSlider.class::isInstance).map(JSlider.class::cast).findAny().orElseThrow();
+		final JSpinner field = all(row).filter(JSpinner.class::isInstance).map(JSpinner.class::cast).findAny().orElseThrow();
+		slider.setValue(slider.getMaximum() / 2);
+		assertEquals(0.5, module.getInput("strength"));
+		assertEquals(0.5, field.getValue());
+		field.setValue(0.73);
+		assertEquals(0.73, module.getInput("strength"));
+		assertEquals(Math.round(0.73 * slider.getMaximum()), slider.getValue());
+	}
+
+	/** What a user types a value into, wherever it is. */
+	private static InputWidget<?, ?> field(final Module module, final ModuleItem<?> key) {
+		final WidgetService widgets = SCIJAVA.context().service(WidgetService.class);
+		final WidgetModel model = widgets.createModel(new PlainPanel(), module, key, List.of());
+		final InputWidget<?, ?> widget = widgets.create(model);
+		return widget instanceof final AdvancedWidget advanced ? advanced.usual(model) : widget;
 	}
 
 	@ParameterizedTest
