@@ -78,7 +78,7 @@ class MemoryTest {
 					run("learn input=FOLDER/normal.tif output=FOLDER/normal.zip scoring=dense" + SMALL, context, folder);
 					yield "detect model=FOLDER/normal.zip device=cpu";
 				}
-				default -> "train mode=clean clean=FOLDER/normal.tif output=FOLDER/m.zip channels=4 depth=1 patch=16 batch=2" + SMALL;
+				default -> "train mode=clean clean=FOLDER/normal.tif output=FOLDER/m.zip channels=4 depth=1 patch=16 batch=16" + SMALL;
 			};
 		}
 
