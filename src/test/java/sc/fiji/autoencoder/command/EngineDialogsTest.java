@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,16 +72,24 @@ class EngineDialogsTest {
 
 	@Test
 	void whatCrashedIsStartedOnlyWhenTheUserSaysSo() throws Exception {
-		CompletableFuture<Boolean> answer = CompletableFuture.supplyAsync(() -> EngineDialogs.agreesToTryAgain("/engine"));
+		CompletableFuture<Boolean> answer = asking(() -> EngineDialogs.agreesToTryAgain("/engine"));
 		press("Cancel");
 		assertFalse(answer.get());
-		answer = CompletableFuture.supplyAsync(() -> EngineDialogs.agreesToTryAgain("/engine"));
+		answer = asking(() -> EngineDialogs.agreesToTryAgain("/engine"));
 		press("Try again");
 		assertTrue(answer.get());
 	}
 
 	private static CompletableFuture<RuntimeBuild> choosing() {
-		return CompletableFuture.supplyAsync(() -> EngineDialogs.choose(BUILDS, "/Fiji/autoencoder/engine"));
+		return asking(() -> EngineDialogs.choose(BUILDS, "/Fiji/autoencoder/engine"));
+	}
+
+	/**
+	 * In the thread of all events, which handles the next one when the dialog waits for it: a dialog that is shown by another
+	 * thread waits for ever if its button is pressed before it begins to wait.
+	 */
+	private static <T> CompletableFuture<T> asking(final Supplier<T> question) {
+		return CompletableFuture.supplyAsync(question, EventQueue::invokeLater);
 	}
 
 	private static void press(final String label) throws Exception {
