@@ -3,6 +3,7 @@ package sc.fiji.autoencoder.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 import sc.fiji.autoencoder.model.Kind;
 import sc.fiji.autoencoder.model.ModelDescription;
@@ -10,37 +11,22 @@ import sc.fiji.autoencoder.model.ModelFile;
 
 /** What a command wants a model for; its dialog offers no others. */
 enum ModelUse {
-		DENOISE {
+		DENOISE(true, model -> model.kind() == Kind.DENOISER), //
+		TRAIN(false, model -> model.kind() == Kind.DENOISER), //
+		DETECT(false, model -> model.kind() == Kind.ANOMALY_DETECTOR), //
+		DECODE(false, model -> model.architecture().hasCode());
 
-			@Override
-			boolean fits(final Path file) throws IOException {
-				return ModelFile.isForeign(file) || TRAIN.fits(file);
-			}
-		},
+	private final boolean foreign;
+	private final Predicate<ModelDescription> own;
 
-		TRAIN {
-
-			@Override
-			boolean fits(final ModelDescription model) {
-				return model.kind() == Kind.DENOISER;
-			}
-		},
-
-		DETECT {
-
-			@Override
-			boolean fits(final ModelDescription model) {
-				return model.kind() == Kind.ANOMALY_DETECTOR;
-			}
-		},
-
-		DECODE {
-
-			@Override
-			boolean fits(final ModelDescription model) {
-				return model.architecture().hasCode();
-			}
-		};
+	/**
+	 * @param foreign whether models of other programs do
+	 * @param own which of ours do
+	 */
+	ModelUse(final boolean foreign, final Predicate<ModelDescription> own) {
+		this.foreign = foreign;
+		this.own = own;
+	}
 
 	/** @param name in lower case */
 	static ModelUse of(final String name) {
@@ -49,14 +35,9 @@ enum ModelUse {
 
 	/** @throws IOException in one sentence, if it is damaged or no model */
 	boolean fits(final Path file) throws IOException {
-		if (ModelFile.isForeign(file)) return false;
+		if (ModelFile.isForeign(file)) return foreign;
 		try (ModelFile model = ModelFile.open(file)) {
-			return fits(model.description());
+			return own.test(model.description());
 		}
-	}
-
-	/** Whether a model of ours does. */
-	boolean fits(final ModelDescription model) {
-		return false;
 	}
 }
