@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,40 +57,37 @@ class MemoryTest {
 	/** Runs a command again and again. */
 	static final class Runs {
 
-		private static final String SMALL = " minutes=0 epochs=1 device=cpu";
-
 		public static void main(final String[] arguments) throws Exception {
+			final String command = arguments[0];
 			final Path folder = Path.of(arguments[1]);
+			Pictures.save(NormalSamples.stack(seed -> NormalSamples.texture(96, 96, seed), 4), folder.resolve("normal.tif"));
 			try (Context context = new Context()) {
-				Pictures.save(NormalSamples.stack(seed -> NormalSamples.texture(96, 96, seed), 4), folder.resolve("normal.tif"));
-				final String words = words(arguments[0], context, folder);
+				if (command.equals("detect")) run(context, "learn", folder);
 				for (int i = 0; i < RUNS; i++) {
-					run(words, context, folder);
+					run(context, command, folder);
 					Files.lines(STATUS).filter(line -> line.startsWith("VmRSS")).forEach(System.out::println);
 				}
 			}
 		}
 
-		private static String words(final String command, final Context context, final Path folder) throws Exception {
-			return switch (command) {
-				case "denoise" -> "denoise device=cpu";
-				case "detect" -> {
-					run("learn input=FOLDER/normal.tif output=FOLDER/normal.zip scoring=dense" + SMALL, context, folder);
-					yield "detect model=FOLDER/normal.zip device=cpu";
-				}
-				default -> "train mode=clean clean=FOLDER/normal.tif output=FOLDER/m.zip channels=4 depth=1 patch=16 batch=16" + SMALL;
-			};
+		private static void run(final Context context, final String command, final Path folder) throws Exception {
+			final Map<String, Object> inputs = new HashMap<>(inputs(command, folder.resolve("normal.tif").toString(), folder
+				.resolve("model.zip").toString()));
+			inputs.put("device", "cpu");
+			final Module run = context.service(ModuleService.class).run(OurCommands.named(context, command), true, inputs)
+				.get();
+			if (((Cancelable) run).isCanceled()) throw new IllegalStateException(((Cancelable) run).getCancelReason());
 		}
 
-		/** Without an input, on an image that is new each time. */
-		private static void run(final String words, final Context context, final Path folder) throws Exception {
-			final Map<String, Object> inputs = new TreeMap<>();
-			for (final String word : words.substring(words.indexOf(' ') + 1).split(" "))
-				inputs.put(word.split("=")[0], word.split("=")[1].replace("FOLDER", folder.toString()));
-			if (!inputs.containsKey("output")) inputs.put("image", Pictures.image(256, 1, 8, 20));
-			final Module run = context.service(ModuleService.class).run(OurCommands.named(context, words.split(" ")[0]), true,
-				inputs).get();
-			if (((Cancelable) run).isCanceled()) throw new IllegalStateException(((Cancelable) run).getCancelReason());
+		/** What is denoised or searched is new each time. */
+		private static Map<String, Object> inputs(final String command, final String normal, final String model) {
+			return switch (command) {
+				case "denoise" -> Map.of("image", Pictures.image(256, 1, 8, 20));
+				case "detect" -> Map.of("image", Pictures.image(256, 1, 8, 20), "model", model);
+				case "learn" -> Map.of("input", normal, "output", model, "scoring", "dense", "minutes", 0.0, "epochs", 1);
+				default -> Map.of("mode", "clean", "clean", normal, "output", model, "channels", 4, "depth", 1, "patch", 16,
+					"batch", 16, "minutes", 0.0, "epochs", 1);
+			};
 		}
 	}
 }

@@ -79,7 +79,7 @@ class ReplayTest {
 		"evaluate input=DATA/heat masks=DATA/masks fpr=0.05 output=OUT/scores.csv", //
 		"evaluate input=[DATA/noisy images] output=OUT/noise.csv", //
 		"learn input=DATA/normal output=OUT/m.zip minutes=0 epochs=1 seed=4", //
-		"learn image=DATA/normal.tif output=OUT/m.zip scoring=dense minutes=0 epochs=1 seed=4", //
+		"learn image=DATA/normal.tif output=OUT/m.zip minutes=0 epochs=1 seed=4", //
 		"detect image=DATA/odd/0.tif model=DATA/normal.zip output=OUT fpr=0.1", //
 		"detect input=DATA/odd/0.tif model=DATA/normal.zip output=OUT fpr=0.1 minarea=2", //
 		"detect input=DATA/odd model=DATA/normal.zip output=OUT fpr=0.1 suffix=-odd", //
