@@ -15,6 +15,7 @@ import java.io.File;
 import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.ParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -164,8 +165,7 @@ class DialogTest {
 					JFormattedTextField.class::isInstance).map(JFormattedTextField.class::cast).findAny().orElseThrow();
 				final int least = ((Number) key.getMinimumValue()).intValue();
 				for (final String typed : List.of(".25", ",125", ".00025")) {
-					field.setText(least + typed);
-					field.commitEdit();
+					type(field, least + typed);
 					final double value = Double.parseDouble(least + typed.replace(',', '.'));
 					assertEquals(value, module.getInput(key.getName()), key.getName());
 					assertEquals(least + typed.replace(',', '.'), field.getText());
@@ -185,12 +185,25 @@ class DialogTest {
 		final Container row = (Container) dialog(module).getWidget("strength").getComponent();
 		final JSlider slider = all(row).filter(JSlider.class::isInstance).map(JSlider.class::cast).findAny().orElseThrow();
 		final JSpinner field = all(row).filter(JSpinner.class::isInstance).map(JSpinner.class::cast).findAny().orElseThrow();
-		slider.setValue(slider.getMaximum() / 2);
+		OnScreen.now(() -> slider.setValue(slider.getMaximum() / 2));
 		assertEquals(0.5, module.getInput("strength"));
 		assertEquals(0.5, field.getValue());
-		field.setValue(0.73);
+		OnScreen.now(() -> field.setValue(0.73));
 		assertEquals(0.73, module.getInput("strength"));
 		assertEquals(Math.round(0.73 * slider.getMaximum()), slider.getValue());
+	}
+
+	/** Types and leaves the field, in the thread that shows the value again once it is taken. */
+	private static void type(final JFormattedTextField field, final String text) {
+		OnScreen.now(() -> {
+			field.setText(text);
+			try {
+				field.commitEdit();
+			}
+			catch (final ParseException e) {
+				throw new IllegalArgumentException(text, e);
+			}
+		});
 	}
 
 	/** What a user types a value into, wherever it is. */
