@@ -95,6 +95,7 @@ final class ModelTables {
 		row(table, "Trained on", model.training().data().description() + " (" + model.training().data().trainingPlanes() +
 			" planes, and " + model.training().data().validationPlanes() + " for validation)");
 		row(table, "Loss", loss(model.objective()));
+		row(table, "Optimiser", model.optimization().optimizer().toString());
 		row(table, "Options", "mode=" + settings.mode() + " patch=" + settings.patch() + " batch=" + settings.batch() +
 			" seed=" + settings.seed() + settings.options().entrySet().stream().map(option -> " " + option.getKey() + "=" +
 				option.getValue()).collect(Collectors.joining()));

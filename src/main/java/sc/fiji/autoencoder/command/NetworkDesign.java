@@ -28,8 +28,8 @@ record NetworkDesign(String preset, Architecture architecture, Normalization nor
 
 	/** @param architecture that of the preset, or one like it */
 	static NetworkDesign of(final Preset preset, final Architecture architecture, final Axis axis) {
-		return new NetworkDesign(preset.toString(), architecture, Normalization.PERCENTILES, axis, preset.objective(),
-			Optimization.DEFAULT);
+		return new NetworkDesign(preset.toString(), architecture, Normalization.PERCENTILES, axis, preset.objective(), preset
+			.optimization());
 	}
 
 	/** The highest that suits the preset; a model file may name any. */

@@ -13,6 +13,11 @@ public enum Preset {
 			public Architecture architecture(final int inputs, final int outputs) {
 				return Architecture.convolutional(inputs, outputs, 2, 32, 1, 0, 0.1, false, true, true);
 			}
+
+			@Override
+			public Optimization optimization() {
+				return Optimization.DEFAULT.with(Optimizer.MUON);
+			}
 		},
 
 		/** The deep convolutional autoencoder of the textbook: a bottleneck, no skips, batch-normalised. */
@@ -91,6 +96,11 @@ public enum Preset {
 	/** What training minimises, unless something else is wanted. */
 	public Objective objective() {
 		return Objective.MAE;
+	}
+
+	/** How its weights follow gradients. */
+	public Optimization optimization() {
+		return Optimization.DEFAULT;
 	}
 
 	/** The highest learning rate that suits it. */

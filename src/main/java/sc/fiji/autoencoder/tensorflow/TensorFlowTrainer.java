@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -15,7 +17,7 @@ import org.tensorflow.Session;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.op.train.ApplyAdam;
+import org.tensorflow.op.train.ApplyGradientDescent;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
@@ -24,6 +26,7 @@ import sc.fiji.autoencoder.engine.FloatBatch;
 import sc.fiji.autoencoder.engine.FloatTensor;
 import sc.fiji.autoencoder.engine.Objective;
 import sc.fiji.autoencoder.engine.Optimization;
+import sc.fiji.autoencoder.engine.Optimizer;
 import sc.fiji.autoencoder.engine.Trainer;
 
 /** One graph with the network twice: with the current weights for training, with the averaged ones for validation. */
@@ -45,6 +48,9 @@ final class TensorFlowTrainer implements Trainer {
 	private final Optimization optimization;
 	private final Configuration configuration;
 	private final List<Parameter> parameters;
+
+	/** What follows Muon; the rest follows Adam. */
+	private final Set<Parameter> orthogonal;
 
 	private final Graph graph = new Graph();
 	private final Session session;
@@ -86,13 +92,14 @@ final class TensorFlowTrainer implements Trainer {
 		noise = new StepNoise(tf, seed);
 
 		parameters = Network.layersOf(architecture).stream().flatMap(layer -> Parameter.of(layer).stream()).toList();
+		orthogonal = parameters.stream().filter(this::isOrthogonal).collect(Collectors.toSet());
 		variables = new Variables(tf);
 		for (final Parameter p : parameters) {
 			variables.add(AVERAGE + p.name(), p.shape());
 			if (!p.trained()) continue;
 			variables.add(WEIGHT + p.name(), p.shape());
 			variables.add(MOMENT1 + p.name(), p.shape());
-			variables.add(MOMENT2 + p.name(), p.shape());
+			if (!orthogonal.contains(p)) variables.add(MOMENT2 + p.name(), p.shape());
 		}
 
 		final Loss loss = new Loss(tf, objective, architecture);
@@ -216,7 +223,7 @@ final class TensorFlowTrainer implements Trainer {
 		state.put(WEIGHT + p.name(), value);
 		final FloatTensor zero = new FloatTensor(value.shape(), new float[value.data().length]);
 		state.put(MOMENT1 + p.name(), zero);
-		state.put(MOMENT2 + p.name(), zero);
+		state.put(MOMENT2 + p.name(), zero); // not asked for where directions are orthogonal
 	}
 
 	/** Weights that nobody asks for would be missed all the same. */
@@ -247,9 +254,16 @@ final class TensorFlowTrainer implements Trainer {
 			.toList();
 	}
 
+	private boolean isOrthogonal(final Parameter p) {
+		final Layer first = parameters.get(0).layer();
+		final Layer last = parameters.get(parameters.size() - 1).layer();
+		final boolean hidden = !p.layer().equals(first) && !p.layer().equals(last);
+		return optimization.optimizer() == Optimizer.MUON && p.role().equals("kernel") && hidden && Muon.affords(p.shape());
+	}
+
 	/**
-	 * Backpropagation, clipping, Adam and the moving averages. Clipping by the joint norm makes every update wait for all
-	 * gradients, so that none of them is computed from weights that have changed already.
+	 * Backpropagation, clipping, Muon or Adam, and the moving averages. Clipping by the joint norm makes every update wait
+	 * for all gradients, so that none of them is computed from weights that have changed already.
 	 */
 	private Op update(final Ops tf, final TrainedLayers layers) {
 		final List<Parameter> trained = parameters.stream().filter(Parameter::trained).toList();
@@ -267,17 +281,31 @@ final class TensorFlowTrainer implements Trainer {
 		final Operand<TFloat32> forgotten = tf.math.sub(tf.constant(1f), decay);
 		final Ops afterLoss = tf.withControlDependencies(trainingLoss);
 		for (int i = 0; i < gradients.length; i++) {
-			final String name = trained.get(i).name();
-			final ApplyAdam<TFloat32> adam = afterLoss.train.applyAdam(variables.get(WEIGHT + name), variables.get(MOMENT1 +
-				name), variables.get(MOMENT2 + name), power1, power2, rate, tf.constant((float) BETA1), tf.constant(
-					(float) BETA2), tf.constant(ADAM_EPSILON), tf.math.mul(cast(gradients[i]), factor));
-			done.add(follow(tf, AVERAGE + name, adam, forgotten));
+			final Parameter p = trained.get(i);
+			final Operand<TFloat32> gradient = tf.math.mul(cast(gradients[i]), factor);
+			done.add(follow(tf, AVERAGE + p.name(), orthogonal.contains(p) ? muon(afterLoss, p, gradient) : adam(afterLoss, p,
+				gradient), forgotten));
 		}
 		layers.statistics().forEach((name, batch) -> done.add(follow(afterLoss, AVERAGE + name, batch, forgotten)));
 		return tf.withControlDependencies(done).noOp();
 	}
 
-	private Op follow(final Ops tf, final String average, final Operand<TFloat32> value,
+	/** @return the changed weights */
+	private Operand<TFloat32> muon(final Ops tf, final Parameter p, final Operand<TFloat32> gradient) {
+		final Operand<TFloat32> momentum = follow(tf, MOMENT1 + p.name(), gradient, tf.constant(1 - Muon.MOMENTUM));
+		return tf.train.applyGradientDescent(variables.get(WEIGHT + p.name()), rate, new Muon(tf).direction(gradient,
+			momentum, p.shape()));
+	}
+
+	/** @return the changed weights */
+	private Operand<TFloat32> adam(final Ops tf, final Parameter p, final Operand<TFloat32> gradient) {
+		return tf.train.applyAdam(variables.get(WEIGHT + p.name()), variables.get(MOMENT1 + p.name()), variables.get(
+			MOMENT2 + p.name()), power1, power2, rate, tf.constant((float) BETA1), tf.constant((float) BETA2), tf.constant(
+				ADAM_EPSILON), gradient);
+	}
+
+	/** @return the changed average */
+	private ApplyGradientDescent<TFloat32> follow(final Ops tf, final String average, final Operand<TFloat32> value,
 		final Operand<TFloat32> forgotten)
 	{
 		return tf.train.applyGradientDescent(variables.get(average), forgotten, tf.math.sub(variables.get(average),

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.autoencoder.engine.Objective;
 import sc.fiji.autoencoder.engine.Optimization;
+import sc.fiji.autoencoder.engine.Optimizer;
 import sc.fiji.autoencoder.engine.Precision;
 import sc.fiji.autoencoder.engine.Preset;
 
@@ -92,13 +93,14 @@ class DescriptionJsonTest {
 	@Test
 	void modelsOfFormat1AreWhatIsWrittenButForWhatIsNew() {
 		final JsonObject expected = JsonParser.parseString(FORMAT_1).getAsJsonObject();
-		expected.addProperty("format", 4);
+		expected.addProperty("format", 5);
 		final JsonObject architecture = expected.getAsJsonObject("architecture");
 		architecture.addProperty("dense", false);
 		architecture.addProperty("window", 1);
 		architecture.addProperty("variational", false);
 		architecture.addProperty("stride", 1);
 		expected.getAsJsonObject("optimization").addProperty("precision", "full");
+		expected.getAsJsonObject("optimization").addProperty("optimizer", "adam");
 		final JsonObject objective = expected.getAsJsonObject("objective");
 		objective.addProperty("kl", 0.0);
 		objective.addProperty("contraction", 0.0);
@@ -131,9 +133,19 @@ class DescriptionJsonTest {
 	@Test
 	void networksOfFormat3HaveNoStride() throws IOException {
 		final ModelDescription model = Models.denoiser();
-		final String json = DescriptionJson.write(model).replace("\"format\": 4", "\"format\": 3").replaceFirst(
+		final String json = DescriptionJson.write(model).replace("\"format\": 5", "\"format\": 3").replaceFirst(
 			"\"stride\": 1,\\s*", "\"judge\": false, ");
 		assertEquals(model, DescriptionJson.read("m.zip", json));
+	}
+
+	@Test
+	void modelsOfFormat4WereTrainedWithAdam() throws IOException {
+		final ModelDescription model = Models.denoiser();
+		final String json = DescriptionJson.write(model).replace("\"format\": 5", "\"format\": 4").replaceFirst(
+			"\"optimizer\": \"adam\",\\s*", "");
+		assertEquals(model, DescriptionJson.read("m.zip", json));
+		final ModelDescription newer = DescriptionJson.read("m.zip", DescriptionJson.write(model).replace("adam", "muon"));
+		assertEquals(Optimizer.MUON, newer.optimization().optimizer());
 	}
 
 	@Test
@@ -183,7 +195,7 @@ class DescriptionJsonTest {
 
 	@Test
 	void aNewerFormatAsksForANewerPlugin() {
-		assertRefused(() -> DescriptionJson.read("m.zip", FORMAT_1.replace("\"format\": 1,", "\"format\": 5,")), "m.zip",
+		assertRefused(() -> DescriptionJson.read("m.zip", FORMAT_1.replace("\"format\": 1,", "\"format\": 6,")), "m.zip",
 			"needs a newer version of the plugin");
 		assertRefused(() -> DescriptionJson.read("m.zip", "{\"format\": 7}"), "needs a newer version of the plugin");
 	}
@@ -268,7 +280,7 @@ class DescriptionJsonTest {
 	void whatJsonCannotHoldIsNotWritten() {
 		final ModelDescription m = Models.denoiser();
 		final ModelDescription unclipped = new ModelDescription(m.kind(), m.name(), m.description(), m.authors(),
-			Preset.RESTORATION.architecture(1, 1), Objective.MSE, new Optimization(Double.POSITIVE_INFINITY, 0, Precision.FULL), m
+			Preset.RESTORATION.architecture(1, 1), Objective.MSE, new Optimization(Optimizer.ADAM, Double.POSITIVE_INFINITY, 0, Precision.FULL), m
 				.normalization(), m.training(), m.detector());
 		assertSentence(assertThrows(IllegalArgumentException.class, () -> DescriptionJson.write(unclipped)), "Infinity");
 	}
