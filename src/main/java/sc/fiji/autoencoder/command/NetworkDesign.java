@@ -32,9 +32,23 @@ record NetworkDesign(String preset, Architecture architecture, Normalization nor
 			.optimization());
 	}
 
-	/** The highest that suits the preset; a model file may name any. */
+	/** The highest that suits the preset. */
 	double learningRate() {
+		return known().learningRate();
+	}
+
+	/**
+	 * Patches a step that suit the preset.
+	 *
+	 * @param hiding whether the network learns from hidden pixels only: a patch tells less then
+	 */
+	int batch(final boolean hiding) {
+		return hiding ? 2 * known().batch() : known().batch();
+	}
+
+	/** A model file may name any. */
+	private Preset known() {
 		return Arrays.stream(Preset.values()).filter(known -> known.toString().equals(preset)).findFirst().orElse(
-			Preset.RESTORATION).learningRate();
+			Preset.RESTORATION);
 	}
 }

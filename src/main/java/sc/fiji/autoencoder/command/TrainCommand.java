@@ -104,9 +104,9 @@ public class TrainCommand extends AutoencoderCommand {
 		description = "Width and height of a training patch in pixels; larger ones show more around each pixel, and take more memory.")
 	private int patch = 64;
 
-	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "1", max = "1024",
-		description = "Patches that each step learns from: more take more memory and make the steps steadier.")
-	private int batch = 16;
+	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "0", max = "1024",
+		description = "Patches that each step learns from: more take more memory and make the steps steadier; 0 for what suits the preset and the mode.")
+	private int batch = 0;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, stepSize = "0.0001",
 		min = "0", max = "1",
@@ -213,8 +213,8 @@ public class TrainCommand extends AutoencoderCommand {
 		final Optional<Start> start = start();
 		final NetworkDesign design = start.isPresent() ? NetworkDesign.of(start.get().description())
 			: NetworkDesign.of(Preset.of(preset), architecture(data), Axis.of(axis));
-		final TrainingOptions options = new TrainingOptions(minutes, epochs, patience, patch, batch, seed, rate > 0 ? rate
-			: design.learningRate());
+		final TrainingOptions options = new TrainingOptions(minutes, epochs, patience, patch, batch == 0 ? design
+			.batch(data.hides()) : batch, seed, rate > 0 ? rate : design.learningRate());
 		final Path target = Parameters.newModel(output);
 		final Objective objective = objective(data, design, start.isPresent());
 		if (data.hides() && objective.ssim() > 0) throw new IllegalArgumentException("loss is \"" + loss +

@@ -18,6 +18,11 @@ public enum Preset {
 			public Optimization optimization() {
 				return Optimization.DEFAULT.with(Optimizer.MUON);
 			}
+
+			@Override
+			public int batch() {
+				return 8;
+			}
 		},
 
 		/** The deep convolutional autoencoder of the textbook: a bottleneck, no skips, batch-normalised. */
@@ -101,6 +106,11 @@ public enum Preset {
 	/** How its weights follow gradients. */
 	public Optimization optimization() {
 		return Optimization.DEFAULT;
+	}
+
+	/** Patches a step that suit it. */
+	public int batch() {
+		return 16;
 	}
 
 	/** The highest learning rate that suits it. */

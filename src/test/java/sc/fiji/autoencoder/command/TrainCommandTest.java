@@ -138,6 +138,20 @@ class TrainCommandTest {
 		assertEquals(String.valueOf(preset.learningRate()), model.training().settings().options().get("rate"));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "pairs, restoration, 8, muon", "noisy, restoration, 16, muon", "pairs, textbook, 16, adam" })
+	void patchesAStepAndOptimiserAreThoseThatSuitTheModeAndThePreset(final String mode, final String preset,
+		final int batch, final String optimizer) throws Exception
+	{
+		final Map<String, Object> inputs = new HashMap<>(Map.of("mode", mode, "preset", preset, "batch", 0, "output", path(
+			"m.zip")));
+		if (mode.equals("noisy")) inputs.put("clean", "");
+		run(inputs);
+		final ModelDescription model = description("m.zip");
+		assertEquals(batch, model.training().settings().batch());
+		assertEquals(optimizer, model.optimization().optimizer().toString());
+	}
+
 	@Test
 	void aModelIsResumedInItsOwnPlaceAndFinetuned() throws Exception {
 		run(Map.of("output", path("m.zip"), "channels", 6));
@@ -206,7 +220,7 @@ class TrainCommandTest {
 		"patch=8 | patch is 8", //
 		"patch=17 | multiple of 2", //
 		"patch=64 | patch is 64, but a plane is only 48 x 48", //
-		"batch=0 | batch is 0", //
+		"batch=-1 | batch is -1", //
 		"rate=-1 | rate is -1", //
 		"rate=2 | rate is 2", //
 		"device=tpu | device is \"tpu\"", //

@@ -62,7 +62,8 @@ class MuonTest {
 	@Test
 	void theFirstAndTheLastLayerAndBiasesFollowAdam() {
 		final Step step = Step.of(Tiny.RESTORATION, 1);
-		assertTrue(step.adam.containsAll(Set.of("input/kernel", "output/kernel", "input/bias", "bottleneck_0/bias")), step.adam::toString);
+		assertTrue(step.adam.containsAll(Set.of("input/kernel", "output/kernel", "input/bias", "bottleneck_0/bias")),
+			step.adam::toString);
 		for (final String name : step.adam)
 			for (int i = 0; i < step.changes.get(name).data().length; i++)
 				if (Math.abs(step.moments.get(name).data()[i]) > 1e-4) assertEquals(1, Math.abs(step.changes.get(name).data()[i]),
