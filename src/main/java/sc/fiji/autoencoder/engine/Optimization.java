@@ -4,6 +4,7 @@ package sc.fiji.autoencoder.engine;
  * How weights follow gradients whose joint norm is clipped, with an exponential moving average of the weights that is what
  * gets validated and exported. The learning rate comes with each step.
  *
+ * @param optimizer how far each weight goes
  * @param clip largest norm of all gradients together
  * @param averaging decay of the moving average, 0 (none) to below 1; early steps use {@code (1 + t) / (10 + t)} if lower
  * @param precision of the steps; weights and averages have 32 bits

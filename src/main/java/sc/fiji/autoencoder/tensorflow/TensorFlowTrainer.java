@@ -217,13 +217,13 @@ final class TensorFlowTrainer implements Trainer {
 	}
 
 	/** The value as weight and as average, with an optimiser that has seen nothing. */
-	private static void put(final Map<String, FloatTensor> state, final Parameter p, final FloatTensor value) {
+	private void put(final Map<String, FloatTensor> state, final Parameter p, final FloatTensor value) {
 		state.put(AVERAGE + p.name(), value);
 		if (!p.trained() || value == null) return;
 		state.put(WEIGHT + p.name(), value);
 		final FloatTensor zero = new FloatTensor(value.shape(), new float[value.data().length]);
 		state.put(MOMENT1 + p.name(), zero);
-		state.put(MOMENT2 + p.name(), zero); // not asked for where directions are orthogonal
+		if (!orthogonal.contains(p)) state.put(MOMENT2 + p.name(), zero);
 	}
 
 	/** Weights that nobody asks for would be missed all the same. */

@@ -132,20 +132,22 @@ class DescriptionJsonTest {
 
 	@Test
 	void networksOfFormat3HaveNoStride() throws IOException {
-		final ModelDescription model = Models.denoiser();
-		final String json = DescriptionJson.write(model).replace("\"format\": 5", "\"format\": 3").replaceFirst(
-			"\"stride\": 1,\\s*", "\"judge\": false, ");
-		assertEquals(model, DescriptionJson.read("m.zip", json));
+		assertReadable(3, "\"stride\": 1,\\s*", "\"judge\": false, ");
 	}
 
 	@Test
 	void modelsOfFormat4WereTrainedWithAdam() throws IOException {
-		final ModelDescription model = Models.denoiser();
-		final String json = DescriptionJson.write(model).replace("\"format\": 5", "\"format\": 4").replaceFirst(
-			"\"optimizer\": \"adam\",\\s*", "");
-		assertEquals(model, DescriptionJson.read("m.zip", json));
-		final ModelDescription newer = DescriptionJson.read("m.zip", DescriptionJson.write(model).replace("adam", "muon"));
+		assertReadable(4, "\"optimizer\": \"adam\",\\s*", "");
+		final ModelDescription newer = DescriptionJson.read("m.zip", DescriptionJson.write(Models.denoiser()).replace("adam",
+			"muon"));
 		assertEquals(Optimizer.MUON, newer.optimization().optimizer());
+	}
+
+	/** @param now what is written today, a regular expression; {@code then} stood there in that format */
+	private static void assertReadable(final int format, final String now, final String then) throws IOException {
+		final ModelDescription model = Models.denoiser();
+		final String json = DescriptionJson.write(model).replace("\"format\": 5", "\"format\": " + format);
+		assertEquals(model, DescriptionJson.read("m.zip", json.replaceFirst(now, then)));
 	}
 
 	@Test
@@ -280,8 +282,8 @@ class DescriptionJsonTest {
 	void whatJsonCannotHoldIsNotWritten() {
 		final ModelDescription m = Models.denoiser();
 		final ModelDescription unclipped = new ModelDescription(m.kind(), m.name(), m.description(), m.authors(),
-			Preset.RESTORATION.architecture(1, 1), Objective.MSE, new Optimization(Optimizer.ADAM, Double.POSITIVE_INFINITY, 0, Precision.FULL), m
-				.normalization(), m.training(), m.detector());
+			Preset.RESTORATION.architecture(1, 1), Objective.MSE, new Optimization(Optimizer.ADAM, Double.POSITIVE_INFINITY, 0,
+				Precision.FULL), m.normalization(), m.training(), m.detector());
 		assertSentence(assertThrows(IllegalArgumentException.class, () -> DescriptionJson.write(unclipped)), "Infinity");
 	}
 }

@@ -18,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import sc.fiji.autoencoder.engine.Architecture;
-import sc.fiji.autoencoder.engine.FloatBatch;
 import sc.fiji.autoencoder.engine.FloatTensor;
 import sc.fiji.autoencoder.engine.Objective;
 import sc.fiji.autoencoder.engine.Optimization;
@@ -53,7 +52,7 @@ class MuonTest {
 	@Test
 	void theScaleOfTheLossDoesNotMatter() {
 		final Step one = Step.of(Tiny.RESTORATION, 1);
-		final Step little = Step.of(Tiny.RESTORATION, 1e-3f);
+		final Step little = Step.of(Tiny.RESTORATION, 1e-3);
 		for (final String name : one.hidden())
 			for (int i = 0; i < one.changes.get(name).data().length; i++)
 				assertEquals(one.changes.get(name).data()[i], little.changes.get(name).data()[i], 0.01, name);
