@@ -16,9 +16,9 @@ import com.google.protobuf.MessageLite;
 import sc.fiji.autoencoder.engine.EngineException;
 
 /**
- * How sessions run: threads, whether they may see a GPU, and whether they compute with half the bits. The seam between the TensorFlow lines: the protocol buffers
- * of 0.5 live in {@code org.tensorflow.proto.framework}, those of 1.x in {@code org.tensorflow.proto}, so they are
- * reached by reflection.
+ * How sessions run: threads, whether they may see a GPU, and whether they compute with half the bits. The seam between
+ * the TensorFlow lines: the protocol buffers of 0.5 live in {@code org.tensorflow.proto.framework}, those of 1.x in
+ * {@code org.tensorflow.proto}, so they are reached by reflection.
  */
 final class Configuration {
 
@@ -38,7 +38,12 @@ final class Configuration {
 			final Object builder = type("ConfigProto").getMethod("newBuilder").invoke(null);
 			set(builder, "setIntraOpParallelismThreads", int.class, threads);
 			// Two operations at a time: in backpropagation two are often ready. Each sum keeps its order all the same.
-			set(builder, "setInterOpParallelismThreads", int.class, 2);
+			// With bfloat16 never more than one: the threads that compute the derivatives of a kernel in the matrix units
+			// of a CPU (AMX) wait for each other, and two operations that have half of the threads each wait for ever.
+			final boolean alone = mixed && !gpu;
+			set(builder, "setInterOpParallelismThreads", int.class, alone ? 1 : 2);
+			// Otherwise the first session of the process would decide.
+			set(builder, "setUsePerSessionThreads", boolean.class, alone);
 			set(builder, "setAllowSoftPlacement", boolean.class, elsewhere);
 			if (gpu) set(get(builder, "getGpuOptionsBuilder"), "setAllowGrowth", boolean.class, true);
 			else builder.getClass().getMethod("putDeviceCount", String.class, int.class).invoke(builder, "GPU", 0);

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 import org.tensorflow.Graph;
@@ -43,6 +45,9 @@ final class TensorFlowTrainer implements Trainer {
 
 	/** Of the noise that estimates derivatives, in normalised values: little, but far above rounding errors. */
 	private static final double DISTURBANCE = 0.02;
+
+	/** Held for a step, for those of two sessions at once may wait for ever: see {@link Configuration}. */
+	private static final Lock STEP = new ReentrantLock(true);
 
 	private final Architecture architecture;
 	private final Optimization optimization;
@@ -126,6 +131,7 @@ final class TensorFlowTrainer implements Trainer {
 		// Early averages and statistics must not hold on to where the weights started.
 		final double kept = Math.min(optimization.averaging(), (1.0 + t) / (10 + t));
 		final float loss = Failures.translate(() -> {
+			STEP.lock();
 			try (TFloat32 tx = Tensors.of(x, architecture.inputs());
 					TFloat32 ty = Tensors.of(y, architecture.outputs());
 					TFloat32 tr = Tensors.of((float) learningRate);
@@ -138,6 +144,9 @@ final class TensorFlowTrainer implements Trainer {
 						t2).feed(decay, td).feed(warmth, tw).feed(noise.key(), tn).addTarget(update).fetch(trainingLoss).run())
 			{
 				return Tensors.scalar(result.get(0));
+			}
+			finally {
+				STEP.unlock();
 			}
 		});
 		steps = t;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,22 @@ class MixedTrainingTest {
 				Tiny.train(auto, 5);
 				assertSame(full.state(), auto.state());
 			}
+	}
+
+	/** On processors with matrix units (AMX), networks with as many channels as this one used to wait for ever. */
+	@Test
+	void trainingsBesideEachOtherEnd() throws Exception {
+		final CompletableFuture<Void> one = CompletableFuture.runAsync(MixedTrainingTest::trainWide);
+		final CompletableFuture<Void> other = CompletableFuture.runAsync(MixedTrainingTest::trainWide);
+		CompletableFuture.allOf(one, other).get(3, TimeUnit.MINUTES);
+	}
+
+	private static void trainWide() {
+		final FloatBatch patches = Tiny.random(1, 8, 64, 64, 1);
+		try (Trainer trainer = trainer(Architecture.convolutional(1, 1, 2, 32, 1, 0, 0.1, false, true, true), Precision.AUTO)) {
+			for (int step = 0; step < 20; step++)
+				trainer.step(patches, patches, 1e-3);
+		}
 	}
 
 	private static Trainer trainer(final Architecture architecture, final Precision precision) {
