@@ -33,6 +33,11 @@ public final class Hardware {
 		return instructions().stream().anyMatch(name -> name.endsWith("bf16"));
 	}
 
+	/** Whether it multiplies whole matrices of them (AMX), as far as its system tells. */
+	public static boolean hasMatrixUnits() {
+		return instructions().contains("amx_bf16");
+	}
+
 	/** Threads and vector instructions of the processor. */
 	public static String processor() {
 		final int threads = Runtime.getRuntime().availableProcessors();

@@ -14,6 +14,7 @@ import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.MessageLite;
 
 import sc.fiji.autoencoder.engine.EngineException;
+import sc.fiji.autoencoder.engine.Hardware;
 
 /**
  * How sessions run: threads, whether they may see a GPU, and whether they compute with half the bits. The seam between
@@ -38,9 +39,9 @@ final class Configuration {
 			final Object builder = type("ConfigProto").getMethod("newBuilder").invoke(null);
 			set(builder, "setIntraOpParallelismThreads", int.class, threads);
 			// Two operations at a time: in backpropagation two are often ready. Each sum keeps its order all the same.
-			// With bfloat16 never more than one: the threads that compute the derivatives of a kernel in the matrix units
-			// of a CPU (AMX) wait for each other, and two operations that have half of the threads each wait for ever.
-			final boolean alone = mixed && !gpu;
+			// In the matrix units of a CPU never more than one: the threads that compute the derivatives of a kernel there
+			// wait for each other, and two operations that have half of the threads each wait for ever.
+			final boolean alone = mixed && !gpu && Hardware.hasMatrixUnits();
 			set(builder, "setInterOpParallelismThreads", int.class, alone ? 1 : 2);
 			// Otherwise the first session of the process would decide.
 			set(builder, "setUsePerSessionThreads", boolean.class, alone);
