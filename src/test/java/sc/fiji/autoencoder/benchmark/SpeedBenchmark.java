@@ -4,11 +4,10 @@ import static sc.fiji.autoencoder.benchmark.Benchmarks.print;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,7 +45,6 @@ class SpeedBenchmark {
 	private static final int STEPS = 40;
 	private static final int WINDOW = 568;
 	private static final int TURNS = 25;
-	private static final String IN = " in ";
 	private static final Pattern LEVEL = Pattern.compile("weight/(encoder|decoder|down|up)(\\d)");
 
 	/** Edge of a plane that is denoised from the first pixel to the last. */
@@ -62,18 +60,16 @@ class SpeedBenchmark {
 	@Test
 	void presets() throws Exception {
 		final Engine engine = Benchmarks.engine();
-		final Map<String, Architecture> presets = new LinkedHashMap<>();
-		presets.put("restoration", Preset.RESTORATION.architecture(1, 1));
-		presets.put("textbook", Preset.TEXTBOOK.architecture(1, 1));
-		presets.put(YARDSTICK, DNCNN);
-		final Map<String, Exported> networks = new LinkedHashMap<>();
-		for (final Map.Entry<String, Architecture> preset : presets.entrySet()) {
-			final double best = product();
-			networks.put(preset.getKey(), trained(engine, preset.getKey(), preset.getValue(), best));
-		}
+		final List<Exported> networks = new ArrayList<>();
+		for (final Preset preset : List.of(Preset.RESTORATION, Preset.TEXTBOOK))
+			networks.add(trained(engine, preset.toString(), preset.architecture(1, 1), preset.optimization()));
+		networks.add(trained(engine, YARDSTICK, DNCNN, Optimization.DEFAULT));
 		try (ModelFile model = ModelFile.open(Benchmarks.GENERAL, Kind.DENOISER)) {
-			networks.put("bundled model", new Exported(model.savedModel(), networks.get("restoration").multiplyAdds));
-			byTurns(engine, networks, product());
+			final Architecture architecture = model.description().architecture();
+			try (Trainer trainer = engine.trainer(architecture, Objective.MAE, Optimization.DEFAULT, 1)) {
+				networks.add(new Exported("bundled model", model.savedModel(), multiplyAdds(trainer.state())));
+			}
+			byTurns(engine, networks);
 		}
 	}
 
@@ -103,7 +99,17 @@ class SpeedBenchmark {
 	}
 
 	/** A network that can be loaded, and what it costs a pixel. */
-	private record Exported(Path savedModel, double multiplyAdds) {}
+	private record Exported(String name, Path savedModel, double multiplyAdds) {}
+
+	/** One that is loaded, with all bits or with half of them. */
+	private record Timed(String name, PlaneNetwork network, double multiplyAdds, double[] seconds) {
+
+		void measure(final FloatBatch window, final int turn) {
+			final long start = System.nanoTime();
+			network.predict(window);
+			seconds[turn] = (System.nanoTime() - start) * 1e-9;
+		}
+	}
 
 	private static double product() throws Exception {
 		final double best = Double.parseDouble(Benchmarks.run(MatrixProduct.class.getName()));
@@ -111,10 +117,11 @@ class SpeedBenchmark {
 		return best;
 	}
 
-	private Exported trained(final Engine engine, final String name, final Architecture architecture, final double best)
-		throws Exception
+	private Exported trained(final Engine engine, final String name, final Architecture architecture,
+		final Optimization optimization) throws Exception
 	{
-		try (Trainer trainer = engine.trainer(architecture, Objective.MAE, Optimization.DEFAULT, 1)) {
+		final double best = product();
+		try (Trainer trainer = engine.trainer(architecture, Objective.MAE, optimization, 1)) {
 			final double macs = multiplyAdds(trainer.state());
 			final Random random = new Random(1);
 			final FloatBatch input = new FloatBatch(BATCH, PATCH, PATCH, 1);
@@ -133,44 +140,38 @@ class SpeedBenchmark {
 				name, macs / 1000, 1 / step, training, 100 * training / best);
 			final Path savedModel = Files.createTempDirectory(folder, "model").resolve("saved_model");
 			trainer.export(savedModel);
-			return new Exported(savedModel, macs);
+			return new Exported(name, savedModel, macs);
 		}
 	}
 
 	/** One window of each network after the other, for a machine that is shared does not keep its speed for long. */
-	private static void byTurns(final Engine engine, final Map<String, Exported> networks, final double best) {
+	private static void byTurns(final Engine engine, final List<Exported> networks) throws Exception {
+		final double best = product();
 		final FloatBatch window = new FloatBatch(1, WINDOW, WINDOW, 1);
-		final Map<String, Predictor> predictors = new LinkedHashMap<>();
+		final List<Predictor> predictors = new ArrayList<>();
 		try {
-			networks.forEach((name, network) -> predictors.put(name, engine.predictor(network.savedModel)));
-			final Map<String, double[]> seconds = new LinkedHashMap<>();
-			for (int turn = 0; turn < TURNS; turn++) {
-				for (final Map.Entry<String, Predictor> predictor : predictors.entrySet()) {
-					measure(predictor.getValue(), window, seconds.computeIfAbsent(predictor.getKey(), name -> new double[TURNS]),
-						turn);
-					final Optional<PlaneNetwork> mixed = predictor.getValue().mixed();
-					if (mixed.isPresent()) measure(mixed.get(), window, seconds.computeIfAbsent(predictor.getKey() + IN + engine
-						.info().half(), name -> new double[TURNS]), turn);
-				}
+			final List<Timed> all = new ArrayList<>();
+			for (final Exported network : networks) {
+				final Predictor predictor = engine.predictor(network.savedModel);
+				predictors.add(predictor);
+				all.add(new Timed(network.name, predictor, network.multiplyAdds, new double[TURNS]));
+				predictor.mixed().ifPresent(mixed -> all.add(new Timed(network.name + " in " + engine.info().half(), mixed,
+					network.multiplyAdds, new double[TURNS])));
 			}
-			final double yardstick = median(seconds.get(YARDSTICK));
-			seconds.forEach((name, times) -> {
-				final double rate = window.size() / median(times);
-				print("%s: inference %.2f Mpixel/s = %.0f %% of the product = %.2f times %s", name, rate * 1e-6, 100 * networks.get(
-					name.split(IN)[0]).multiplyAdds * rate * 1e-9 / best, yardstick / median(times), YARDSTICK);
-			});
+			for (int turn = 0; turn < TURNS; turn++)
+				for (final Timed network : all)
+					network.measure(window, turn);
+			final double yardstick = all.stream().filter(network -> network.name.equals(YARDSTICK)).mapToDouble(
+				network -> median(network.seconds)).findFirst().orElseThrow();
+			for (final Timed network : all) {
+				final double rate = window.size() / median(network.seconds);
+				print("%s: inference %.2f Mpixel/s = %.0f %% of the product = %.2f times %s", network.name, rate * 1e-6, 100 *
+					network.multiplyAdds * rate * 1e-9 / best, yardstick / median(network.seconds), YARDSTICK);
+			}
 		}
 		finally {
-			predictors.values().forEach(Predictor::close);
+			predictors.forEach(Predictor::close);
 		}
-	}
-
-	private static void measure(final PlaneNetwork network, final FloatBatch window, final double[] seconds,
-		final int turn)
-	{
-		final long start = System.nanoTime();
-		network.predict(window);
-		seconds[turn] = (System.nanoTime() - start) * 1e-9;
 	}
 
 	/** What a user waits for, beside what the network alone takes for as many windows. */
