@@ -11,48 +11,83 @@ import sc.fiji.autoencoder.image.Planes;
 import sc.fiji.autoencoder.training.TrainingImages;
 
 /**
- * The area around a pixel that is hidden from a network which has to tell the pixel: as far as its noise is alike.
+ * The area around a pixel that is hidden from a network which has to tell the pixel: as far as its noise is alike. Where
+ * noise is not alike at all none needs to be hidden, for a pixel can be told from the one beside it.
  *
- * @param width in pixels, odd
+ * @param width in pixels, odd; 0 for none
  * @param height likewise
  */
 record BlindArea(int width, int height) {
 
 	private static final Pattern WRITTEN = Pattern.compile("(\\d{1,2})x(\\d{1,2})");
 	private static final int LARGEST = 15;
+	private static final BlindArea NONE = new BlindArea(0, 0);
+	private static final BlindArea PIXEL = new BlindArea(1, 1);
 
 	/** Noise that is less alike is told from its neighbours so badly that it need not be hidden. */
 	private static final double ALIKE = 0.1;
 
-	/** @throws IllegalArgumentException in one sentence, if {@code blind} is not WIDTHxHEIGHT, or not of odd numbers */
+	/** @throws IllegalArgumentException in one sentence, if {@code blind} is neither none nor WIDTHxHEIGHT of odd numbers */
 	static BlindArea of(final String blind) {
+		if (blind.equals("none")) return NONE;
 		final Matcher matcher = WRITTEN.matcher(blind);
 		if (matcher.matches()) {
 			final BlindArea area = new BlindArea(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
 			if (possible(area.width) && possible(area.height)) return area;
 		}
 		throw new IllegalArgumentException("blind is \"" + blind +
-			"\", but must be auto or WIDTHxHEIGHT, both odd and at most " + LARGEST + ".");
+			"\", but must be auto, none or WIDTHxHEIGHT, both odd and at most " + LARGEST + ".");
 	}
 
 	/**
 	 * As wide as the noise of images asks for.
 	 *
+	 * @param patch width and height of what the network sees at once
+	 * @param checked is run after each plane, and may throw to end it
 	 * @param note gets what was measured, a sentence each
-	 * @throws IllegalArgumentException in one sentence, if noise cannot be measured
 	 */
-	static BlindArea measured(final List<Planes> noisy, final Progress progress, final Consumer<String> note) {
-		final NoiseCorrelation correlation = MeasuredNoise.of(noisy, progress, note).correlation();
-		final BlindArea area = new BlindArea(side(correlation.horizontal()), side(correlation.vertical()));
-		note.accept("Hidden areas are " + area.width + " x " + area.height + " pixels.");
+	static BlindArea measured(final List<Planes> noisy, final int patch, final Runnable checked,
+		final Consumer<String> note)
+	{
+		final BlindArea needed = needed(noisy, checked, note);
+		final BlindArea area = needed.equals(PIXEL) && haveRoom(noisy, patch) ? NONE : needed;
+		note.accept(area.equals(NONE) ? "Pixels are told from those beside them." : "Hidden areas are " + area.width + " x " +
+			area.height + " pixels.");
 		return area;
 	}
 
-	/** Images in which it is hidden here and there. */
-	TrainingImages in(final List<Planes> noisy, final int inputs, final Normalization normalization,
-		final Progress progress)
+	private static BlindArea needed(final List<Planes> noisy, final Runnable checked, final Consumer<String> note) {
+		try {
+			final NoiseCorrelation correlation = MeasuredNoise.of(noisy, checked, note).correlation();
+			return new BlindArea(side(correlation.horizontal()), side(correlation.vertical()));
+		}
+		catch (final IllegalArgumentException e) {
+			note.accept(e.getMessage() + " It is taken for independent from pixel to pixel; blind says otherwise.");
+			return PIXEL;
+		}
+	}
+
+	/**
+	 * Images in which it is hidden here and there.
+	 *
+	 * @param checked is run after each plane, and may throw to end it
+	 * @throws IllegalArgumentException in one sentence, if none is to be hidden, but images are smaller than that needs
+	 */
+	TrainingImages in(final List<Planes> noisy, final int patch, final int inputs, final Normalization normalization,
+		final Runnable checked)
 	{
-		return TrainingImages.blind(noisy, width / 2, height / 2, inputs, normalization, progress::check);
+		if (!equals(NONE)) return TrainingImages.blind(noisy, width / 2, height / 2, inputs, normalization,
+			checked);
+		if (!haveRoom(noisy, patch)) throw new IllegalArgumentException("blind is \"none\", but images must be " + 2 * patch +
+			" pixels wide and high then, twice the patch, and a single one " + 4 * patch + " pixels high.");
+		return TrainingImages.neighbours(noisy, inputs, normalization, checked);
+	}
+
+	/** Whether every second pixel makes a patch, and those of validation another one. */
+	private static boolean haveRoom(final List<Planes> images, final int patch) {
+		final int fields = images.stream().mapToInt(image -> image.size() / image.channels()).sum();
+		return images.stream().allMatch(image -> image.width() >= 2 * patch && image.height() >= (fields == 1 ? 4 : 2) *
+			patch);
 	}
 
 	private static boolean possible(final int side) {

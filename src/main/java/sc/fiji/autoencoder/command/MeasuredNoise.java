@@ -16,15 +16,16 @@ final class MeasuredNoise {
 	/**
 	 * Of all planes together.
 	 *
+	 * @param measured is run after each plane, and may throw to end it
 	 * @param note gets what it is, in one sentence
 	 * @throws IllegalArgumentException in one sentence, if it cannot be measured
 	 */
-	static NoiseEstimate of(final List<Planes> images, final Progress progress, final Consumer<String> note) {
+	static NoiseEstimate of(final List<Planes> images, final Runnable measured, final Consumer<String> note) {
 		final NoiseEstimator estimator = new NoiseEstimator();
 		for (final Planes image : images)
 			for (int p = 0; p < image.size(); p++) {
 				estimator.add(image.get(p));
-				progress.check();
+				measured.run();
 			}
 		final NoiseEstimate noise = estimator.estimate();
 		note.accept(String.format(Locale.ROOT,

@@ -111,10 +111,10 @@ public class QuickCommand extends AutoencoderCommand {
 		final Start start = Installation.start("", Kind.DENOISER, Ancestor.Relation.FINETUNED);
 		final ModelDescription before = start.description();
 		final List<Planes> planes = List.of(Planes.of(noisy));
-		final TrainingImages images = BlindArea.measured(planes, progress, log()::info).in(planes, before.architecture()
-			.inputs(), before.normalization(), progress);
-		final TrainingOptions options = new TrainingOptions(seconds / SECONDS_A_MINUTE, epochs, 0, patch(noisy), BATCH, seed,
-			RATE);
+		final int patch = patch(noisy);
+		final TrainingImages images = BlindArea.measured(planes, patch, progress::check, log()::info).in(planes, patch,
+			before.architecture().inputs(), before.normalization(), progress::check);
+		final TrainingOptions options = new TrainingOptions(seconds / SECONDS_A_MINUTE, epochs, 0, patch, BATCH, seed, RATE);
 		final Setup setup = new Setup(name, name + ", noisy images alone", "quick", before.training().settings().preset(),
 			before.architecture(), Objective.MSE, before.optimization().with(Precision.AUTO), options, Map.of("seconds", String
 				.valueOf(seconds), "epochs", String.valueOf(epochs)));

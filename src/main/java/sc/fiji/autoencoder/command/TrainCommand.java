@@ -118,7 +118,7 @@ public class TrainCommand extends AutoencoderCommand {
 	private long seed = 1;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
-		description = "mode=noisy: hidden area like 1x1 or 5x1, where noise is shared; auto measures it.")
+		description = "mode=noisy: hidden area like 1x1 or 5x1, where noise is shared, or none; auto measures it.")
 	private String blind = TrainingInput.AUTO;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
@@ -211,20 +211,21 @@ public class TrainCommand extends AutoencoderCommand {
 		final TrainingInput data = new TrainingInput(mode, noisy, second, clean, noise, sigma, blind, Channels
 			.parse("channel", channel));
 		final Optional<Start> start = start();
-		final NetworkDesign design = start.isPresent() ? NetworkDesign.of(start.get().description())
-			: NetworkDesign.of(Preset.of(preset), architecture(data), Axis.of(axis));
-		final TrainingOptions options = new TrainingOptions(minutes, epochs, patience, patch, batch == 0 ? design
-			.batch(data.hides()) : batch, seed, rate > 0 ? rate : design.learningRate());
+		final NetworkDesign asked = design(start, false);
+		options(asked, false);
 		final Path target = Parameters.newModel(output);
-		final Objective objective = objective(data, design, start.isPresent());
-		if (data.hides() && objective.ssim() > 0) throw new IllegalArgumentException("loss is \"" + loss +
+		final Objective objective = objective(data, asked, start.isPresent());
+		if (data.alone() && objective.ssim() > 0) throw new IllegalArgumentException("loss is \"" + loss +
 			"\", but must be without ssim with mode=noisy, which compares single pixels.");
-		objective.requireFor(design.architecture());
+		objective.requireFor(asked.architecture());
 		final TrainingImages images;
 		try (Progress progress = progress()) {
-			images = data.images(design.architecture().inputs(), design.axis(), design.normalization(), progress, log()::info);
+			images = data.images(asked.architecture().inputs(), asked.axis(), asked.normalization(), patch, progress,
+				log()::info);
 		}
 		images.notes().forEach(log()::info);
+		final NetworkDesign design = design(start, images.hidesPixels());
+		final TrainingOptions options = options(design, images.hidesPixels());
 		final Engine engine = Installation.engine(device, log());
 		final Setup setup = new Setup(ImageFiles.stem(target.getFileName().toString()), data.description(), mode, design
 			.preset(), design.architecture(), objective, design.optimization().with(Precision.of(precision)), options, choices(
@@ -249,13 +250,24 @@ public class TrainCommand extends AutoencoderCommand {
 			: Installation.start(resume, Kind.DENOISER, Ancestor.Relation.RESUMED));
 	}
 
+	/** @param hiding whether the network learns from hidden pixels only */
+	private NetworkDesign design(final Optional<Start> start, final boolean hiding) {
+		return start.isPresent() ? NetworkDesign.of(start.get().description()) : NetworkDesign.of(Preset.of(preset),
+			architecture(hiding), Axis.of(axis));
+	}
+
+	private TrainingOptions options(final NetworkDesign design, final boolean hiding) {
+		return new TrainingOptions(minutes, epochs, patience, patch, batch == 0 ? design.batch(hiding) : batch, seed, rate > 0
+			? rate : design.learningRate());
+	}
+
 	/** Where the pixel that is told is hidden, the difference to it is nothing to learn. */
-	private Architecture architecture(final TrainingInput data) {
+	private Architecture architecture(final boolean hiding) {
 		final Architecture a = Preset.of(preset).architecture(planes, 1);
 		return new Architecture(a.inputs(), a.outputs(), a.dense(), chosen(window, a.window()), chosen(stride, a.stride()), chosen(
 			depth, a.depth()), chosen(channels, a.channels()), chosen(blocks, a.blocks()), chosen(latent, a.latent()), slope > 0
 				? slope : a.slope(), chosen(norm, a.batchNorm()), chosen(skips, a.skips()), chosen(residual, a.residual() &&
-					!data.hides()), a.variational());
+					!hiding), a.variational());
 	}
 
 	private static int chosen(final int number, final int ofPreset) {

@@ -22,7 +22,7 @@ import sc.fiji.autoencoder.training.TrainingImages;
  * @param clean images, with mode=pairs and mode=clean only
  * @param noise kind of simulated noise
  * @param sigma strongest simulated noise, of 255
- * @param blind the area that mode=noisy hides, as WIDTHxHEIGHT, or {@link #AUTO}
+ * @param blind the area that mode=noisy hides, as WIDTHxHEIGHT, none, or {@link #AUTO}
  * @param channels of all images that are learned from, as if they had no others
  */
 record TrainingInput(String mode, String noisy, String second, String clean, String noise, double sigma,
@@ -64,8 +64,8 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 		return mode.equals(NOISY) || mode.equals(SHOTS);
 	}
 
-	/** Whether the pixel that a network has to tell is hidden from it. */
-	boolean hides() {
+	/** Whether single noisy images are all there is. */
+	boolean alone() {
 		return mode.equals(NOISY);
 	}
 
@@ -74,10 +74,11 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 	 *
 	 * @param inputs planes that the network sees at once
 	 * @param axis along which they lie
+	 * @param patch width and height of what the network sees at once
 	 * @param note gets what was measured, a sentence each
 	 */
-	TrainingImages images(final int inputs, final Axis axis, final Normalization normalization, final Progress progress,
-		final Consumer<String> note) throws IOException
+	TrainingImages images(final int inputs, final Axis axis, final Normalization normalization, final int patch,
+		final Progress progress, final Consumer<String> note) throws IOException
 	{
 		return switch (mode) {
 			case PAIRS -> {
@@ -85,7 +86,7 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 				yield TrainingImages.pairs(along(axis, both.first()), both.second(), inputs, normalization, progress::check);
 			}
 			case SHOTS -> shots(inputs, normalization, progress);
-			case NOISY -> alone(along(axis, read("noisy", noisy, progress)), inputs, normalization, progress, note);
+			case NOISY -> alone(along(axis, read("noisy", noisy, progress)), inputs, normalization, patch, progress, note);
 			default -> simulated(along(axis, read("clean", clean, progress)), inputs, normalization, progress,
 				note);
 		};
@@ -123,7 +124,7 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 			choices.put("noise", noise);
 			choices.put("sigma", String.valueOf(sigma));
 		}
-		if (hides()) choices.put("blind", blind);
+		if (alone()) choices.put("blind", blind);
 		if (!channels.equals(Channels.ALL)) choices.put("channel", channels.toString());
 		return choices;
 	}
@@ -145,15 +146,15 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 		if (noisy.isBlank()) return TrainingImages.clean(planes, NoiseKind.of(noise), sigma, inputs, normalization,
 			progress::check);
 		final List<Planes> examples = read("noisy", noisy, progress);
-		return TrainingImages.clean(planes, MeasuredNoise.of(examples, progress, note), normalization.scaleOf(examples.get(0)
+		return TrainingImages.clean(planes, MeasuredNoise.of(examples, progress::check, note), normalization.scaleOf(examples.get(0)
 			.get(0)), inputs, normalization, progress::check);
 	}
 
 	private TrainingImages alone(final List<Planes> planes, final int inputs, final Normalization normalization,
-		final Progress progress, final Consumer<String> note)
+		final int patch, final Progress progress, final Consumer<String> note)
 	{
-		final BlindArea area = blind.equals(AUTO) ? BlindArea.measured(planes, progress, note) : BlindArea.of(blind);
-		return area.in(planes, inputs, normalization, progress);
+		final BlindArea area = blind.equals(AUTO) ? BlindArea.measured(planes, patch, progress::check, note) : BlindArea.of(blind);
+		return area.in(planes, patch, inputs, normalization, progress::check);
 	}
 
 	private record Both(List<Planes> first, List<Planes> second) {}

@@ -199,11 +199,6 @@ public final class Planes {
 		return place(index) / components;
 	}
 
-	/** How many slices there are that planes belong to. */
-	public int slices() {
-		return slice(size() - 1) + 1;
-	}
-
 	/** The index of a plane among those of all channels. */
 	private int place(final int index) {
 		return index / chosen.size() * channels * components + chosen.get(index % chosen.size());

@@ -40,6 +40,11 @@ record BlindSpot(int reachX, int reachY) implements Corruption {
 			}
 	}
 
+	@Override
+	public Corruption transposed() {
+		return new BlindSpot(reachY, reachX);
+	}
+
 	private void hide(final float[] noisy, final int x, final int y, final SplittableRandom random,
 		final FloatBatch input, final int position)
 	{

@@ -18,6 +18,11 @@ interface Corruption {
 	 */
 	void apply(TrainingPlane example, SplittableRandom random, FloatBatch input, FloatBatch target, int position);
 
+	/** What has to happen to patches whose rows are columns of the plane. */
+	default Corruption transposed() {
+		return this;
+	}
+
 	/** Gives pixels of the target that do not count the value that the network sees there. */
 	Corruption FILL = (example, random, input, target, position) -> {
 		final int pixels = target.height() * target.width();
@@ -25,7 +30,7 @@ interface Corruption {
 			if (Float.isNaN(target.data()[i])) target.data()[i] = input.data()[i * input.planes() + input.planes() / 2];
 	};
 
-	/** Corruptions of one kind, for whichever examples. */
+	/** How patches for training come from examples, whichever these are. */
 	interface Recipe {
 
 		Recipe NONE = (examples, seed) -> Corruption.NONE;
@@ -37,20 +42,28 @@ interface Corruption {
 			return of(examples, seed);
 		}
 
-		/** A corruption after which targets are nothing to look at. */
-		static Recipe hidden(final Corruption corruption) {
-			return new Recipe() {
+		/** Whether the pixels that the network has to tell are hidden from it. */
+		default boolean hides() {
+			return false;
+		}
 
-				@Override
-				public Corruption of(final List<TrainingPlane> examples, final long seed) {
-					return corruption;
-				}
+		/** Whether pixels beside each other tell each other: see {@link NeighbouringPixels}. */
+		default boolean halves() {
+			return false;
+		}
+	}
 
-				@Override
-				public Corruption shown(final List<TrainingPlane> examples, final long seed) {
-					return Corruption.FILL;
-				}
-			};
+	/** Targets are noisy themselves, and where pixels of them do not count they are nothing to look at. */
+	record NoisyTargets(Corruption corruption, boolean hides, boolean halves) implements Recipe {
+
+		@Override
+		public Corruption of(final List<TrainingPlane> examples, final long seed) {
+			return corruption;
+		}
+
+		@Override
+		public Corruption shown(final List<TrainingPlane> examples, final long seed) {
+			return FILL;
 		}
 	}
 }

@@ -21,8 +21,8 @@ final class Loading {
 	private final Fingerprint fingerprint = new Fingerprint();
 	private final List<TrainingPlane> examples = new ArrayList<>();
 	private Planes image;
-	private int slicesBefore;
-	private int slicesOfImage;
+	private int fieldsBefore;
+	private int fieldsOfImage;
 	private int constant;
 	private int unrelated;
 	private int fitted;
@@ -90,9 +90,9 @@ final class Loading {
 		moved += shots.moved();
 		pairs++;
 		final Scale scale = normalization.scaleOf(image.get(plane));
-		final int slice = slicesBefore + field;
-		examples.add(new TrainingPlane(slice, List.of(shots.first()), List.of(scale), shots.secondTarget(), scale));
-		examples.add(new TrainingPlane(slice, List.of(shots.second()), List.of(scale), shots.firstTarget(), scale));
+		final int whole = fieldsBefore + field;
+		examples.add(new TrainingPlane(whole, List.of(shots.first()), List.of(scale), shots.secondTarget(), scale));
+		examples.add(new TrainingPlane(whole, List.of(shots.second()), List.of(scale), shots.firstTarget(), scale));
 	}
 
 	/**
@@ -112,8 +112,8 @@ final class Loading {
 		if (next.neighbourhood() < inputs) throw new IllegalArgumentException("planes is " + inputs + ", but " + next
 			.title() + " has only " + next.neighbourhood() + " along " + next.axis().words() + ".");
 		image = next;
-		slicesBefore += slicesOfImage;
-		slicesOfImage = next.slices();
+		fieldsBefore += fieldsOfImage;
+		fieldsOfImage = next.size() / next.channels();
 	}
 
 	/** A constant plane of several is left out, as the end of a stack or an unused colour; an image that is one is wrong. */
@@ -129,7 +129,7 @@ final class Loading {
 		final Scale targetScale)
 	{
 		final List<RandomAccessibleInterval<FloatType>> input = source.neighbours(plane, inputs);
-		examples.add(new TrainingPlane(slicesBefore + source.slice(plane), input, input.stream().map(normalization::scaleOf)
+		examples.add(new TrainingPlane(fieldsBefore + plane / source.channels(), input, input.stream().map(normalization::scaleOf)
 			.toList(), target, targetScale));
 	}
 

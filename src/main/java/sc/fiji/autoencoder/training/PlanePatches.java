@@ -59,7 +59,7 @@ final class PlanePatches implements PatchSource {
 			for (int channel = 0; channel < input.planes(); channel++)
 				orientation.copy(example.input().get(channel), example.inputScales().get(channel), x, y, input, position,
 					channel);
-			corruption.apply(example, random, input, target, position);
+			(orientation.transposed() ? corruption.transposed() : corruption).apply(example, random, input, target, position);
 			return;
 		}
 	}

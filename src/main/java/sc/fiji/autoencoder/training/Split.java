@@ -15,12 +15,12 @@ import java.util.stream.Collectors;
  */
 record Split(List<TrainingPlane> training, List<TrainingPlane> validation) {
 
-	/** One slice in so many is for validation, but at least one and at most {@link #MOST}. */
+	/** One field in so many is for validation, but at least one and at most {@link #MOST}. */
 	private static final int SHARE = 10;
 	private static final int MOST = 20;
 
 	/**
-	 * Splits by slice, the colours of one together; a single slice is cut across.
+	 * Splits by field, the channels of one together; a single field is cut across.
 	 *
 	 * @param patch width and height of the patches that must fit into both parts
 	 * @throws IllegalArgumentException if a plane is too small
@@ -29,16 +29,16 @@ record Split(List<TrainingPlane> training, List<TrainingPlane> validation) {
 		for (final TrainingPlane example : examples)
 			if (example.width() < patch || example.height() < patch) throw new IllegalArgumentException("patch is " + patch +
 				", but a plane is only " + example.width() + " x " + example.height() + " pixels.");
-		final List<List<TrainingPlane>> slices = new ArrayList<>(examples.stream().collect(Collectors.groupingBy(
-			TrainingPlane::slice, LinkedHashMap::new, Collectors.toList())).values());
-		if (slices.size() == 1) return cut(slices.get(0), patch);
-		Collections.shuffle(slices, new Random(seed));
-		final int kept = Math.min(MOST, Math.max(1, slices.size() / SHARE));
-		return new Split(flat(slices.subList(kept, slices.size())), flat(slices.subList(0, kept)));
+		final List<List<TrainingPlane>> fields = new ArrayList<>(examples.stream().collect(Collectors.groupingBy(
+			TrainingPlane::field, LinkedHashMap::new, Collectors.toList())).values());
+		if (fields.size() == 1) return cut(fields.get(0), patch);
+		Collections.shuffle(fields, new Random(seed));
+		final int kept = Math.min(MOST, Math.max(1, fields.size() / SHARE));
+		return new Split(flat(fields.subList(kept, fields.size())), flat(fields.subList(0, kept)));
 	}
 
-	private static List<TrainingPlane> flat(final List<List<TrainingPlane>> slices) {
-		return slices.stream().flatMap(List::stream).toList();
+	private static List<TrainingPlane> flat(final List<List<TrainingPlane>> fields) {
+		return fields.stream().flatMap(List::stream).toList();
 	}
 
 	/** Planes that drift was taken back in are not all as high, and begin at different rows: what may be in two is in none. */

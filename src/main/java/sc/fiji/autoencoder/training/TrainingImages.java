@@ -2,6 +2,7 @@ package sc.fiji.autoencoder.training;
 
 import java.util.List;
 
+import sc.fiji.autoencoder.image.Axis;
 import sc.fiji.autoencoder.image.NoiseEstimate;
 import sc.fiji.autoencoder.image.Normalization;
 import sc.fiji.autoencoder.image.Planes;
@@ -9,6 +10,8 @@ import sc.fiji.autoencoder.image.Scale;
 
 /** Images to learn from, checked, normalised and fitted to each other. */
 public final class TrainingImages {
+
+	private static final Corruption.Recipe SHOTS = new Corruption.NoisyTargets(Corruption.NONE, false, false);
 
 	private final List<TrainingPlane> examples;
 	private final Normalization normalization;
@@ -95,7 +98,21 @@ public final class TrainingImages {
 	public static TrainingImages blind(final List<Planes> noisy, final int reachX, final int reachY, final int inputs,
 		final Normalization normalization, final Runnable loaded)
 	{
-		return alone(noisy, inputs, normalization, loaded).finish(Corruption.Recipe.hidden(new BlindSpot(reachX, reachY)),
+		return alone(noisy, inputs, normalization, loaded).finish(new Corruption.NoisyTargets(new BlindSpot(reachX, reachY),
+			true, false), false);
+	}
+
+	/**
+	 * Noisy images alone, of noise that neighbours do not share: pixels are told from those beside them. Images need twice
+	 * the width and height of a patch.
+	 *
+	 * @param inputs planes that the network sees at once
+	 * @param loaded is run after each plane, and may throw to end it
+	 */
+	public static TrainingImages neighbours(final List<Planes> noisy, final int inputs,
+		final Normalization normalization, final Runnable loaded)
+	{
+		return alone(noisy, inputs, normalization, loaded).finish(new Corruption.NoisyTargets(Corruption.NONE, false, true),
 			false);
 	}
 
@@ -117,24 +134,29 @@ public final class TrainingImages {
 			for (int p = 0; p < first.get(i).size(); p++)
 				loading.shots(first.get(i), p, second.get(i), p, p / first.get(i).channels());
 		}
-		return loading.finish(Corruption.Recipe.hidden(Corruption.NONE), false);
+		return loading.finish(SHOTS, false);
 	}
 
 	/**
-	 * Consecutive frames or slices of stacks, each to be told from the next and from the one before. See
-	 * {@link #shots}.
+	 * Consecutive frames of stacks or, of those that have no frames, slices, each to be told from the next and from the one
+	 * before. See {@link #shots}.
 	 */
 	public static TrainingImages frames(final List<Planes> stacks, final Normalization normalization,
 		final Runnable loaded)
 	{
 		final Loading loading = new Loading(1, normalization, loaded);
 		for (final Planes stack : stacks) {
-			if (stack.size() <= stack.channels()) throw new IllegalArgumentException(stack.title() +
+			final Planes frames = stack.along(Axis.T);
+			final Planes ordered = frames.neighbourhood() > 1 ? frames : stack.along(Axis.Z);
+			if (ordered.neighbourhood() == 1) throw new IllegalArgumentException(stack.title() +
 				" has one frame, but noisy must have two or more with mode=noisy2noisy, or second the other shots.");
-			for (int p = 0; p + stack.channels() < stack.size(); p++)
-				loading.shots(stack, p, stack, p + stack.channels(), 0);
+			final int fields = stack.size() / stack.channels() / ordered.neighbourhood();
+			for (int p = 0; p < stack.size(); p++) {
+				final int next = ordered.neighbourhood(p, 3).get(2);
+				if (next > p) loading.shots(stack, p, stack, next, p / stack.channels() % fields);
+			}
 		}
-		return loading.finish(Corruption.Recipe.hidden(Corruption.NONE), false);
+		return loading.finish(SHOTS, false);
 	}
 
 	private static Loading alone(final List<Planes> noisy, final int inputs, final Normalization normalization,
@@ -165,13 +187,24 @@ public final class TrainingImages {
 		return normalization;
 	}
 
+	/** Whether the pixels that the network has to tell are hidden from it. */
+	public boolean hidesPixels() {
+		return recipe.hides();
+	}
+
 	Split split(final int patch, final long seed) {
-		return Split.of(examples, patch, seed);
+		return Split.of(examples, size(patch), seed);
+	}
+
+	/** Width and height of what a patch is made of. */
+	private int size(final int patch) {
+		return recipe.halves() ? 2 * patch : patch;
 	}
 
 	/** Patches of some of the examples, with what has to happen to them. */
 	PatchSource patches(final List<TrainingPlane> some, final boolean turned, final int patch, final long seed) {
-		return new PlanePatches(some, recipe.of(some, seed), turned, patch, seed);
+		final PatchSource whole = new PlanePatches(some, recipe.of(some, seed), turned, size(patch), seed);
+		return recipe.halves() ? new NeighbouringPixels(whole) : whole;
 	}
 
 	/** Patches to look at: as they are, where the network learns from them alone. */

@@ -10,13 +10,13 @@ import sc.fiji.autoencoder.image.Scale;
 /**
  * A plane to learn from: what the network sees and what it should make of it.
  *
- * @param slice number of the slice that it is a part of; the red, green and blue plane of a slice have the same
+ * @param field number of what it shows; the channels and colours of one place and time have the same
  * @param input the plane, or it and its neighbours
  * @param inputScales normalise each of them
  * @param target what the network should make of it, of the same size
  * @param targetScale normalises the target into the same units
  */
-record TrainingPlane(int slice, List<RandomAccessibleInterval<FloatType>> input, List<Scale> inputScales,
+record TrainingPlane(int field, List<RandomAccessibleInterval<FloatType>> input, List<Scale> inputScales,
 	RandomAccessibleInterval<FloatType> target, Scale targetScale)
 {
 
@@ -34,7 +34,7 @@ record TrainingPlane(int slice, List<RandomAccessibleInterval<FloatType>> input,
 
 	/** Rows from {@code first} on, {@code count} of them. */
 	TrainingPlane rows(final long first, final long count) {
-		return new TrainingPlane(slice, input.stream().map(plane -> rows(plane, first, count)).toList(), inputScales, rows(
+		return new TrainingPlane(field, input.stream().map(plane -> rows(plane, first, count)).toList(), inputScales, rows(
 			target, first, count), targetScale);
 	}
 

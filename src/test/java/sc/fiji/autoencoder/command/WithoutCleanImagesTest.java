@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.scijava.module.Module;
 
 import ij.ImagePlus;
@@ -78,9 +80,10 @@ class WithoutCleanImagesTest {
 		return new ImagePlus("cells", stack);
 	}
 
-	@Test
-	void noisyImagesAloneAreEnoughAndLeaveHardlyAnyCheckerboard() throws Exception {
-		train(Map.of("mode", "noisy", "noisy", data.resolve("noisy.tif").toString()));
+	@ParameterizedTest
+	@ValueSource(strings = { "none", "1x1" })
+	void noisyImagesAloneAreEnoughAndLeaveHardlyAnyCheckerboard(final String blind) throws Exception {
+		train(Map.of("mode", "noisy", "noisy", data.resolve("noisy.tif").toString(), "blind", blind));
 		final ImagePlus denoised = denoise("noisy.tif");
 		final ImagePlus noisy = cells(SIGMA, true);
 		for (int slice = 1; slice <= SLICES; slice++) {

@@ -69,6 +69,11 @@ class BlindSpotTest {
 	}
 
 	@Test
+	void aLineInATransposedPatchIsAColumn() {
+		assertEquals(new BlindSpot(0, 2), new BlindSpot(2, 0).transposed());
+	}
+
+	@Test
 	void otherPatchesOfTheBatchStayAsTheyAre() {
 		apply(new BlindSpot(1, 1));
 		for (int i = 0; i < SIDE * SIDE; i++) {

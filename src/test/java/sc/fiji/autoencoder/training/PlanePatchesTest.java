@@ -88,6 +88,35 @@ class PlanePatchesTest {
 		assertEquals(1, orientations(false));
 	}
 
+	/** A camera's rows stay its rows, whichever way a patch lies. */
+	@Test
+	void whatIsHiddenAlongARowOfThePlaneIsSoInTurnedPatches() {
+		final Corruption columns = (example, random, input, target, position) -> input.data()[0] = -2;
+		final Corruption rows = new Corruption() {
+
+			@Override
+			public void apply(final TrainingPlane example, final SplittableRandom random, final FloatBatch input,
+				final FloatBatch target, final int position)
+			{
+				input.data()[0] = -1;
+			}
+
+			@Override
+			public Corruption transposed() {
+				return columns;
+			}
+		};
+		final PlanePatches patches = new PlanePatches(List.of(pair(60, 60, 0)), rows, true, PATCH, 7);
+		final FloatBatch input = batch();
+		final FloatBatch target = batch();
+		final SplittableRandom random = new SplittableRandom(1);
+		for (int draw = 0; draw < 100; draw++) {
+			patches.draw(random, input, target, 0);
+			final boolean upright = Math.abs(target.data()[1] - target.data()[0]) == 1;
+			assertEquals(upright ? -1 : -2, input.data()[0]);
+		}
+	}
+
 	@Test
 	void backgroundIsThinnedOutButNotLeftOut() {
 		final SplittableRandom noise = new SplittableRandom(1);

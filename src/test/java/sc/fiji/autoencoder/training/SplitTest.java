@@ -39,7 +39,7 @@ class SplitTest {
 				32).get(i).target(), Scale.IDENTITY));
 		final Split split = Split.of(colours, 16, 1);
 		assertEquals(3, split.validation().size());
-		assertEquals(1, split.validation().stream().map(TrainingPlane::slice).distinct().count());
+		assertEquals(1, split.validation().stream().map(TrainingPlane::field).distinct().count());
 		assertEquals(27, split.training().size());
 		final Split cut = Split.of(colours.subList(0, 3), 16, 1);
 		assertEquals(3, cut.training().size());

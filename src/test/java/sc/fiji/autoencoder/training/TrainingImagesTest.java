@@ -5,13 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import ij.ImagePlus;
+import ij.ImageStack;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.autoencoder.engine.FloatBatch;
 import sc.fiji.autoencoder.image.Normalization;
 import sc.fiji.autoencoder.image.Planes;
@@ -136,6 +142,65 @@ class TrainingImagesTest {
 		assertEquals(both, pairs(List.of(noisy(2)), List.of(clean(2))).fingerprint());
 		assertNotEquals(both, pairs(List.of(noisy(2)), List.of(noisy(2))).fingerprint());
 		assertNotEquals(both, pairs(List.of(clean(2)), List.of(clean(2))).fingerprint());
+	}
+
+	/** Each slice of a frame is one place; the last slice of a frame has nothing to do with the first one of the next. */
+	@Test
+	void framesOfStacksArePairedAlongTimeSliceBySlice() {
+		final TrainingImages images = TrainingImages.frames(List.of(hyperstack(2, 3, 2)), Normalization.PERCENTILES,
+			() -> {});
+		assertEquals(List.of(List.of(0, 6), List.of(1, 7), List.of(2, 8), List.of(3, 9), List.of(4, 10), List.of(5, 11)),
+			pairs(images));
+	}
+
+	@Test
+	void slicesArePairedWhereThereAreNoFrames() {
+		assertEquals(List.of(List.of(0, 2), List.of(1, 3), List.of(2, 4), List.of(3, 5)), pairs(TrainingImages.frames(List.of(
+			hyperstack(2, 3, 1)), Normalization.PERCENTILES, () -> {})));
+	}
+
+	/** Or it would never learn from one of the channels. */
+	@Test
+	void allChannelsOfOneImageAreLearnedFromAndValidatedWith() {
+		final Split split = TrainingImages.blind(List.of(hyperstack(2, 1, 1)), 0, 0, 1, Normalization.PERCENTILES, () -> {})
+			.split(16, 1);
+		assertEquals(2, split.training().size());
+		assertEquals(2, split.validation().size());
+	}
+
+	@Test
+	void theChannelsOfAFrameStayTogether() {
+		final Split split = TrainingImages.blind(List.of(hyperstack(2, 1, 5), hyperstack(3, 1, 5)), 0, 0, 1,
+			Normalization.PERCENTILES, () -> {}).split(16, 1);
+		assertEquals(1, split.validation().stream().map(TrainingPlane::field).distinct().count());
+		final int validated = split.validation().get(0).field();
+		assertTrue(split.training().stream().noneMatch(plane -> plane.field() == validated));
+	}
+
+	/** The numbers of the planes that tell each other, in the order of the first ones. */
+	private static List<List<Integer>> pairs(final TrainingImages images) {
+		final Split split = images.split(8, 1);
+		return Stream.concat(split.training().stream(), split.validation().stream()).map(plane -> List.of(number(plane
+			.input().get(0)), number(plane.target()))).filter(pair -> pair.get(0) < pair.get(1)).distinct().sorted(Comparator
+				.comparing(pair -> pair.get(0))).toList();
+	}
+
+	/** Written in the thousands of all pixels. */
+	private static int number(final RandomAccessibleInterval<FloatType> plane) {
+		return (int) (plane.getAt(plane.min(0), plane.min(1)).get() / 1000);
+	}
+
+	private static Planes hyperstack(final int channels, final int slices, final int frames) {
+		final ImageStack stack = new ImageStack(SIDE, SIDE);
+		for (int plane = 0; plane < channels * slices * frames; plane++) {
+			final float[] values = new float[SIDE * SIDE];
+			for (int i = 0; i < values.length; i++)
+				values[i] = (float) (1000 * plane + 100 + NOISY.at(i % SIDE, i / SIDE, plane % channels));
+			stack.addSlice("", values);
+		}
+		final ImagePlus image = new ImagePlus("hyperstack", stack);
+		image.setDimensions(channels, slices, frames);
+		return Planes.of(image);
 	}
 
 	@Test
