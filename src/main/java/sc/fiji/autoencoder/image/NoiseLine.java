@@ -9,7 +9,7 @@ import java.util.List;
  * @param slope 0 or more
  * @param variance at the grey value 0, may be negative
  */
-record NoiseLine(double slope, double variance) {
+public record NoiseLine(double slope, double variance) {
 
 	private static final int ITERATIONS = 30;
 
@@ -18,7 +18,8 @@ record NoiseLine(double slope, double variance) {
 	private static final double FIRST_TOLERANCE = 5;
 	private static final double SHRINKAGE = 0.75;
 
-	static NoiseLine of(final List<NoiseLevel> levels) {
+	/** @param levels one or more */
+	public static NoiseLine of(final List<NoiseLevel> levels) {
 		NoiseLine line = new NoiseLine(0, levels.stream().mapToDouble(NoiseLevel::variance).sorted().skip(levels.size() / 2)
 			.findFirst().orElseThrow());
 		for (int i = 0; i < ITERATIONS; i++)
@@ -26,7 +27,8 @@ record NoiseLine(double slope, double variance) {
 		return line;
 	}
 
-	double at(final double mean) {
+	/** The variance at a grey value; may be negative where there are no levels. */
+	public double at(final double mean) {
 		return slope * mean + variance;
 	}
 

@@ -53,14 +53,15 @@ record Shift(int x, int y) {
 			.dimension(0) - Math.abs(x), image.dimension(1) - Math.abs(y) });
 	}
 
-	/** Mean squared difference within the part that is in both at any shift. */
+	/**
+	 * Sum of the absolute differences within the part that is in both at any shift; squares would follow the few bright
+	 * things that move by themselves.
+	 */
 	private double difference(final float[] first, final float[] second, final int width, final int height) {
 		double sum = 0;
 		for (int row = FARTHEST; row < height - FARTHEST; row++)
-			for (int column = FARTHEST; column < width - FARTHEST; column++) {
-				final double d = first[row * width + column] - second[(row + y) * width + column + x];
-				sum += d * d;
-			}
+			for (int column = FARTHEST; column < width - FARTHEST; column++)
+				sum += Math.abs(first[row * width + column] - second[(row + y) * width + column + x]);
 		return sum;
 	}
 }

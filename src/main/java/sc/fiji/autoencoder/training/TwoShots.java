@@ -1,11 +1,17 @@
 package sc.fiji.autoencoder.training;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.autoencoder.image.Blur;
+import sc.fiji.autoencoder.image.NoiseLevel;
+import sc.fiji.autoencoder.image.NoiseLine;
 import sc.fiji.autoencoder.image.Planes;
 
 /**
@@ -31,6 +37,15 @@ record TwoShots(RandomAccessibleInterval<FloatType> first, RandomAccessibleInter
 	/** Differences of so many standard deviations are no noise. */
 	private static final double CERTAIN = 5;
 
+	/**
+	 * By what factor a group's standard deviation may differ from what all groups together let expect: more where most of a
+	 * group moves, less where most of it is clipped.
+	 */
+	private static final double UNLIKE = 2;
+
+	/** Share of the variance of the noisiest group that every group has. */
+	private static final double LEAST = 1e-3;
+
 	/** From a median absolute deviation to a standard deviation. */
 	private static final double MAD = 1.4826;
 
@@ -55,6 +70,48 @@ record TwoShots(RandomAccessibleInterval<FloatType> first, RandomAccessibleInter
 
 	/** Where two smoothed images differ more than others of the same brightness: shot noise grows with it. */
 	private static boolean[] moved(final float[] a, final float[] b) {
+		final List<Group> groups = groups(a, b);
+		final NoiseLine line = NoiseLine.of(groups.stream().map(Group::level).toList());
+		final DoubleUnaryOperator bleached = bleaching(groups);
+		final double least = LEAST * groups.stream().mapToDouble(group -> line.at(group.level.mean())).max().orElseThrow();
+		final boolean[] moved = new boolean[a.length];
+		for (final Group group : groups) {
+			final double expected = Math.sqrt(Math.max(least, line.at(group.level.mean())));
+			final double limit = CERTAIN * Math.max(expected / UNLIKE, Math.min(expected * UNLIKE, Math.sqrt(group.level
+				.variance())));
+			final double middle = bleached.applyAsDouble(group.level.mean());
+			for (final int pixel : group.pixels)
+				moved[pixel] = Math.abs(a[pixel] - b[pixel] - middle) > limit;
+		}
+		return moved;
+	}
+
+	/** By how much the first image is brighter where nothing moves: the line that most groups follow (Theil and Sen). */
+	private static DoubleUnaryOperator bleaching(final List<Group> groups) {
+		final List<Double> slopes = new ArrayList<>();
+		for (final Group one : groups)
+			for (final Group other : groups)
+				if (one.level.mean() < other.level.mean()) slopes.add((other.middle - one.middle) / (other.level.mean() - one.level
+					.mean()));
+		final double slope = slopes.isEmpty() ? 0 : median(slopes.stream());
+		final double offset = median(groups.stream().map(group -> group.middle - slope * group.level.mean()));
+		return brightness -> slope * brightness + offset;
+	}
+
+	private static double median(final Stream<Double> values) {
+		final double[] sorted = values.mapToDouble(Double::doubleValue).sorted().toArray();
+		return sorted[sorted.length / 2];
+	}
+
+	/**
+	 * Pixels of about the same brightness.
+	 *
+	 * @param middle median of their differences
+	 * @param level how much these scatter about it, as the brightness has it
+	 */
+	private record Group(int[] pixels, double middle, NoiseLevel level) {}
+
+	private static List<Group> groups(final float[] a, final float[] b) {
 		float darkest = Float.POSITIVE_INFINITY;
 		for (int i = 0; i < a.length; i++)
 			darkest = Math.min(darkest, a[i] + b[i]);
@@ -63,25 +120,25 @@ record TwoShots(RandomAccessibleInterval<FloatType> first, RandomAccessibleInter
 		for (int i = 0; i < a.length; i++)
 			byBrightness[i] = (long) Float.floatToIntBits(a[i] + b[i] - darkest) << Integer.SIZE | i;
 		Arrays.sort(byBrightness);
-		final boolean[] moved = new boolean[a.length];
+		final List<Group> groups = new ArrayList<>();
 		for (int group = 0; group < GROUPS; group++) {
 			final int from = (int) ((long) a.length * group / GROUPS);
 			final int to = (int) ((long) a.length * (group + 1) / GROUPS);
-			if (from == to) continue;
-			final float[] differences = new float[to - from];
-			for (int i = from; i < to; i++)
-				differences[i - from] = a[(int) byBrightness[i]] - b[(int) byBrightness[i]];
-			final float[] sorted = differences.clone();
-			Arrays.sort(sorted);
-			final float middle = sorted[sorted.length / 2];
-			for (int i = 0; i < sorted.length; i++)
-				sorted[i] = Math.abs(sorted[i] - middle);
-			Arrays.sort(sorted);
-			final double limit = CERTAIN * MAD * sorted[sorted.length / 2];
-			for (int i = from; i < to; i++)
-				moved[(int) byBrightness[i]] = Math.abs(differences[i - from] - middle) > limit;
+			if (from < to) groups.add(group(a, b, Arrays.stream(byBrightness, from, to).mapToInt(place -> (int) place)
+				.toArray()));
 		}
-		return moved;
+		return groups;
+	}
+
+	private static Group group(final float[] a, final float[] b, final int[] pixels) {
+		final double[] differences = Arrays.stream(pixels).mapToDouble(pixel -> a[pixel] - b[pixel]).sorted().toArray();
+		final double middle = differences[differences.length / 2];
+		final double[] deviations = Arrays.stream(differences).map(difference -> Math.abs(difference - middle)).sorted()
+			.toArray();
+		final double deviation = MAD * deviations[deviations.length / 2];
+		final double brightness = Arrays.stream(pixels).mapToDouble(pixel -> (a[pixel] + b[pixel]) / 2).average()
+			.orElseThrow();
+		return new Group(pixels, middle, new NoiseLevel(brightness, deviation * deviation, pixels.length));
 	}
 
 	private static RandomAccessibleInterval<FloatType> without(final RandomAccessibleInterval<FloatType> image,
