@@ -5,7 +5,7 @@
 //
 //   noisy      a noisy stack, or a folder of noisy images
 //   output     the model, a zip file
-//   blind      optional; the area that is hidden around each pixel, like 5x1; auto (the default) measures it
+//   blind      optional; the area that is hidden around each pixel, like 5x1, or none; auto (the default) measures it
 //   minutes    optional; how long to train at most; so are epochs, patch, batch, seed, device,
 //              resume (a model to go on with) and finetune (a model to start from, general for the plugin's own)
 //

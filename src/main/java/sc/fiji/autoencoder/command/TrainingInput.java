@@ -1,15 +1,19 @@
 package sc.fiji.autoencoder.command;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import sc.fiji.autoencoder.image.Axis;
 import sc.fiji.autoencoder.image.Channels;
 import sc.fiji.autoencoder.image.Normalization;
 import sc.fiji.autoencoder.image.Planes;
+import sc.fiji.autoencoder.image.Range;
+import sc.fiji.autoencoder.image.Scale;
 import sc.fiji.autoencoder.training.NoiseKind;
 import sc.fiji.autoencoder.training.TrainingImages;
 
@@ -146,8 +150,16 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 		if (noisy.isBlank()) return TrainingImages.clean(planes, NoiseKind.of(noise), sigma, inputs, normalization,
 			progress::check);
 		final List<Planes> examples = read("noisy", noisy, progress);
-		return TrainingImages.clean(planes, MeasuredNoise.of(examples, progress::check, note), normalization.scaleOf(examples.get(0)
-			.get(0)), inputs, normalization, progress::check);
+		return TrainingImages.clean(planes, MeasuredNoise.of(examples, progress::check, note), scale(examples, normalization),
+			inputs, normalization, progress::check);
+	}
+
+	/** The middle one of all planes: the first may be empty. */
+	private static Scale scale(final List<Planes> images, final Normalization normalization) {
+		final List<Scale> scales = images.stream().flatMap(image -> IntStream.range(0, image.size()).mapToObj(image::get))
+			.filter(plane -> !Range.of(plane).isConstant()).map(normalization::scaleOf).sorted(Comparator.comparingDouble(
+				Scale::gain)).toList();
+		return scales.get(scales.size() / 2);
 	}
 
 	private TrainingImages alone(final List<Planes> planes, final int inputs, final Normalization normalization,
