@@ -1,6 +1,7 @@
 package sc.fiji.autoencoder.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ public class DenoiseCommand extends AutoencoderCommand {
 	private boolean augment = false;
 
 	@Parameter(persist = false,
-		description = "Tell whether the result can be trusted, and give what was removed, beside output as NAME-residual.tif.")
+		description = "Tell whether the result can be trusted, and give what was removed, beside output as NAME-residual.tif and NAME-trust.csv.")
 	private boolean report = false;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
@@ -134,8 +135,8 @@ public class DenoiseCommand extends AutoencoderCommand {
 				residual = null; // those of a folder are in files
 				trust = null;
 				final Path result = destination.file(entry);
-				return new FolderRun.Outcome(report ? List.of(result, destination.residual(entry)) : List.of(result),
-					DetectionRows.none(entry.name()));
+				return new FolderRun.Outcome(report ? List.of(result, destination.residual(entry), destination.trust(entry)) : List
+					.of(result), DetectionRows.none(entry.name()));
 			}
 
 			@Override
@@ -148,7 +149,10 @@ public class DenoiseCommand extends AutoencoderCommand {
 	{
 		final ImagePlus noisy = entry.openSparingly();
 		if (destination.isPresent()) destination.get().check(entry, noisy);
-		if (destination.isPresent() && report) SafeFiles.checkWritable(destination.get().residual(entry));
+		if (destination.isPresent() && report) {
+			SafeFiles.checkWritable(destination.get().residual(entry));
+			SafeFiles.checkWritable(destination.get().trust(entry));
+		}
 		final String title = title(noisy.getTitle());
 		final Optional<Path> file = destination.map(to -> to.file(entry));
 		final boolean virtual = noisy.getStackSize() > 1 && noisy.getStack().isVirtual();
@@ -156,16 +160,18 @@ public class DenoiseCommand extends AutoencoderCommand {
 			: TemporaryStack.file(title, log()), monitor) : denoiser.denoise(noisy, chosen, title, monitor);
 		if (file.isPresent() && !virtual) ImageFiles.save(result, file.get());
 		file.ifPresent(path -> log().info("Saved " + path + "."));
-		if (report) report(noisy, result, destination.map(to -> to.residual(entry)));
+		if (report) report(noisy, result);
+		if (report && destination.isPresent()) {
+			ImageFiles.save(residual, destination.get().residual(entry));
+			SafeFiles.write(destination.get().trust(entry), beside -> Files.writeString(beside, Tables.csv(trust)));
+		}
 		return result;
 	}
 
-	private void report(final ImagePlus noisy, final ImagePlus result, final Optional<Path> file) throws IOException {
+	private void report(final ImagePlus noisy, final ImagePlus result) {
 		final TrustReport found = new TrustReport(Trust.of(noisy, result));
-		final ImagePlus removed = Residual.of(noisy, result, ImageFiles.stem(noisy.getTitle()) + Destination.RESIDUAL);
 		found.log(noisy.getTitle(), log());
-		if (file.isPresent()) ImageFiles.save(removed, file.get());
-		residual = removed;
+		residual = Residual.of(noisy, result, ImageFiles.stem(noisy.getTitle()) + Destination.RESIDUAL);
 		trust = found.table();
 	}
 

@@ -100,8 +100,17 @@ record Destination(Path target, boolean folder, String suffix) {
 
 	/** The file for what was removed from an image, beside its result. */
 	Path residual(final ImageSource.Entry entry) {
+		return beside(entry, RESIDUAL + ".tif");
+	}
+
+	/** The table that tells whether the result of an image can be trusted, beside it. */
+	Path trust(final ImageSource.Entry entry) {
+		return beside(entry, "-trust.csv");
+	}
+
+	private Path beside(final ImageSource.Entry entry, final String ending) {
 		final Path result = file(entry);
-		return result.resolveSibling(ImageFiles.stem(result.getFileName().toString()) + RESIDUAL + ".tif");
+		return result.resolveSibling(ImageFiles.stem(result.getFileName().toString()) + ending);
 	}
 
 	private static void requireNoTwin(final String twin, final ImageSource.Entry entry, final Path file) {

@@ -5,6 +5,7 @@ import static sc.fiji.autoencoder.benchmark.Benchmarks.print;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -66,20 +67,65 @@ class DenoisingBenchmark {
 	@Test
 	void w2s() throws Exception {
 		final Path data = Benchmarks.data("w2s_8bit");
-		for (final String kind : List.of("noisy", "clean")) {
-			Files.createDirectories(folder.resolve(kind));
-			for (final Path file : ImageFiles.list(data.resolve(kind)))
-				if (field(file) <= 62) Files.copy(file, folder.resolve(kind).resolve(file.getFileName()));
-		}
-		final Path model = folder.resolve("w2s.zip");
-		Benchmarks.run("sc.fiji.autoencoder.cli.Main", "train", "mode=pairs", "noisy=" + folder.resolve("noisy"), "clean=" +
-			folder.resolve("clean"), "output=" + model, "minutes=" + System.getProperty("benchmark.minutes", "20"));
+		trainedOnW2s(data, "pairs of fields 2..62", "mode=pairs", "noisy=" + toLearnFrom(data.resolve("noisy")), "clean=" +
+			toLearnFrom(data.resolve("clean")));
+	}
+
+	/** The same without any clean image. */
+	@Test
+	void noisyAlone() throws Exception {
+		final Path data = Benchmarks.data("w2s_8bit");
+		final Path noisy = toLearnFrom(data.resolve("noisy"));
+		for (final String blind : List.of("none", "1x1"))
+			trainedOnW2s(data, "noisy images of fields 2..62, blind=" + blind, "mode=noisy", "noisy=" + noisy, "blind=" +
+				blind);
+	}
+
+	/** A minute of one image, beside what the bundled model makes of it. */
+	@Test
+	void quick() throws Exception {
+		final Path confocal = Benchmarks.data("fmd_confocal5");
+		final Path widefield = Benchmarks.data("w2s_8bit");
 		final Engine engine = Benchmarks.engine();
-		withModel(engine, model, trained -> withModel(engine, Benchmarks.GENERAL, general -> score(data, trained,
+		for (final String name : List.of("mice.tif", "fish.tif", "071_0.png", "074_0.png")) {
+			final boolean tif = name.endsWith("tif");
+			final Path noisy = tif ? confocal.resolve("raw").resolve(name) : widefield.resolve("noisy").resolve(name);
+			final ImageProcessor clean = ImageFiles.open(tif ? confocal.resolve("gt").resolve(name) : widefield.resolve("clean")
+				.resolve(name)).getProcessor().convertToFloat();
+			final Path result = folder.resolve(name + ".tif");
+			final long start = System.nanoTime();
+			Benchmarks.run("sc.fiji.autoencoder.cli.Main", "quick", "input=" + noisy, "output=" + result);
+			final double seconds = (System.nanoTime() - start) * 1e-9;
+			withModel(engine, Benchmarks.GENERAL, general -> print(
+				"%s, PSNR after affine fit: bundled model %.2f dB, quick %.2f dB in %.0f s, all included", name, fitted(denoise(
+					general, ImageFiles.open(noisy).getProcessor().convertToFloat()), clean), fitted(ImageFiles.open(result)
+						.getProcessor(), clean), seconds));
+		}
+	}
+
+	/** Copies of those of fields 2 to 62. */
+	private Path toLearnFrom(final Path images) throws IOException {
+		final Path some = Files.createDirectories(folder.resolve(images.getFileName()));
+		for (final Path file : ImageFiles.list(images))
+			if (field(file) <= 62) Files.copy(file, some.resolve(file.getFileName()));
+		return some;
+	}
+
+	private void trainedOnW2s(final Path data, final String what, final String... words) throws Exception {
+		final Path model = Files.createTempDirectory(folder, "models").resolve("w2s.zip");
+		final List<String> all = new ArrayList<>(List.of("train"));
+		all.addAll(List.of(words));
+		all.add("output=" + model);
+		all.add("minutes=" + System.getProperty("benchmark.minutes", "20"));
+		Benchmarks.run("sc.fiji.autoencoder.cli.Main", all.toArray(new String[0]));
+		final Engine engine = Benchmarks.engine();
+		withModel(engine, model, trained -> withModel(engine, Benchmarks.GENERAL, general -> score(data, what, trained,
 			general)));
 	}
 
-	private static void score(final Path data, final Denoiser trained, final Denoiser general) throws IOException {
+	private static void score(final Path data, final String what, final Denoiser trained, final Denoiser general)
+		throws IOException
+	{
 		final Mean noisyMean = new Mean();
 		final Mean blurMean = new Mean();
 		final Mean generalMean = new Mean();
@@ -97,8 +143,8 @@ class DenoisingBenchmark {
 			trainedMean.add(fitted(denoise(trained, noisy), clean));
 		}
 		print("w2s fields 65..80, PSNR after affine fit: noisy %.2f dB, Gaussian blur of sigma 2 %.2f dB, " +
-			"bundled model %.2f dB, trained on pairs of fields 2..62 %.2f dB", noisyMean.value(), blurMean.value(), generalMean
-				.value(), trainedMean.value());
+			"bundled model %.2f dB, trained on %s %.2f dB", noisyMean.value(), blurMean.value(), generalMean.value(), what,
+			trainedMean.value());
 	}
 
 	private static double fitted(final ImageProcessor image, final ImageProcessor clean) {

@@ -94,6 +94,9 @@ class DenoiseCommandTest {
 		assertEquals(Pictures.image(48, 1, 8, 20).getProcessor().get(5, 6) - denoised.getProcessor().get(5, 6), residual
 			.getProcessor().getf(5, 6));
 		assertEquals(5, ((ResultsTable) module.getOutput("trust")).size());
+		final List<String> lines = Files.readAllLines(folder.resolve("clean-trust.csv"));
+		assertEquals(6, lines.size());
+		assertTrue(lines.get(0).startsWith("Measure,Value,Ideal,Good,"), lines.get(0));
 		assertEquals(5, SCIJAVA.log().stream().filter(line -> line.contains("(ideal ")).count(), SCIJAVA.log()::toString);
 	}
 

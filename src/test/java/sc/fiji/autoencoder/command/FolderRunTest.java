@@ -84,6 +84,7 @@ class FolderRunTest {
 		assertNull(run(beside));
 		assertTrue(Files.exists(folder.resolve("in/a-clean.tif")));
 		assertTrue(Files.exists(folder.resolve("in/a-clean-residual.tif")));
+		assertTrue(Files.exists(folder.resolve("in/b-clean-trust.csv")));
 		assertFalse(Files.exists(folder.resolve("in/a-clean-clean.tif")));
 		assertFalse(Files.exists(folder.resolve("in/a-clean-residual-clean.tif")));
 	}
