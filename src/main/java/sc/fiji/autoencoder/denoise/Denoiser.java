@@ -178,7 +178,7 @@ public final class Denoiser {
 
 	private Tiling tiling(final Planes planes, final int size) {
 		return new Tiling(planes.width(), planes.height(), Math.min(size, model.largestTile()), model.multiple(), model
-			.halo());
+			.halo(), model.border());
 	}
 
 	private static FloatBatch predict(final PlaneNetwork network, final FloatBatch window) {

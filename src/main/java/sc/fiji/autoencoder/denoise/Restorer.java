@@ -16,12 +16,19 @@ import sc.fiji.autoencoder.model.foreign.ForeignDescription;
  * @param axis along which the neighbours lie
  * @param multiple of which a tile's place and size must be, in pixels
  * @param halo margin around a tile on each side, a multiple of {@code multiple}
+ * @param border how far windows reach beyond the plane, a multiple of {@code multiple} and at most the halo
  * @param largestTile width and height that a tile may have
  * @param units grey values into the network, and out of it
  */
-public record Restorer(PlaneNetwork network, int inputs, Axis axis, int multiple, int halo, int largestTile,
-	Units units)
+public record Restorer(PlaneNetwork network, int inputs, Axis axis, int multiple, int halo, int border,
+	int largestTile, Units units)
 {
+
+	/**
+	 * In pixels. Networks of ours have learned from small patches what to do at borders, and need little more than the nearest
+	 * mirrored pixels there.
+	 */
+	private static final int BORDER = 8;
 
 	/**
 	 * That of a model of ours.
@@ -35,13 +42,15 @@ public record Restorer(PlaneNetwork network, int inputs, Axis axis, int multiple
 	{
 		if (architecture.outputs() != 1) throw new IllegalArgumentException("The model has " + architecture.outputs() +
 			" output planes, but a denoiser has one.");
-		return new Restorer(network, architecture.inputs(), axis, architecture.multiple(), architecture.halo(),
-			Integer.MAX_VALUE, normalization::scaleOf);
+		final int multiple = architecture.multiple();
+		final int border = Math.min(architecture.halo(), (BORDER + multiple - 1) / multiple * multiple);
+		return new Restorer(network, architecture.inputs(), axis, multiple, architecture.halo(), border, Integer.MAX_VALUE,
+			normalization::scaleOf);
 	}
 
 	/** The mean of what this one and another network say that takes and gives the same. */
 	public Restorer and(final PlaneNetwork other) {
-		return new Restorer(new MeanNetwork(network, other), inputs, axis, multiple, halo, largestTile, units);
+		return new Restorer(new MeanNetwork(network, other), inputs, axis, multiple, halo, border, largestTile, units);
 	}
 
 	/**
@@ -54,6 +63,7 @@ public record Restorer(PlaneNetwork network, int inputs, Axis axis, int multiple
 		final ForeignTiles tiles = ForeignTiles.of(model);
 		final FittedNetwork fitted = new FittedNetwork(network, model.input().height().orElseThrow(), model.input().width()
 			.orElseThrow(), model.passage().seen(), model.passage().given());
-		return new Restorer(fitted, 1, Axis.AUTO, tiles.multiple(), tiles.halo(), tiles.largest(), model.passage());
+		return new Restorer(fitted, 1, Axis.AUTO, tiles.multiple(), tiles.halo(), tiles.halo(), tiles.largest(),
+			model.passage());
 	}
 }

@@ -9,17 +9,18 @@ import net.imglib2.type.numeric.real.FloatType;
 
 /**
  * How a plane goes through a network piece by piece. The plane is partitioned into tiles; around each lies a window that
- * the network sees. All windows have one size: that of the largest tile, rounded up to the multiple, plus a halo on each
- * side. They start at multiples of the multiple; beyond its borders the plane is mirrored. So a network whose receptive
- * field the halo covers, and whose strides divide the multiple, gives the same values whatever the tile size.
+ * the network sees. All windows have one size and start at multiples of the multiple. Each reaches beyond its tile by a halo
+ * or, at the borders of the plane, to the end of a narrower border, for which the plane is mirrored. So a network whose
+ * receptive field the halo covers, and whose strides divide the multiple, gives the same values whatever the tile size.
  *
  * @param width of the plane, in pixels
  * @param height of the plane
  * @param tile width and height that a tile may have, rounded up to the multiple
  * @param multiple of which the size and start of a window must be, 2^depth of the network
  * @param halo margin around a tile on each side, a multiple of {@code multiple}
+ * @param border how far windows reach beyond the plane, a multiple of {@code multiple} and at most the halo
  */
-public record Tiling(int width, int height, int tile, int multiple, int halo) {
+public record Tiling(int width, int height, int tile, int multiple, int halo, int border) {
 
 	public Tiling {
 		positive("width", width);
@@ -28,27 +29,57 @@ public record Tiling(int width, int height, int tile, int multiple, int halo) {
 		positive("multiple", multiple);
 		if (halo < 0 || halo % multiple != 0) throw new IllegalArgumentException("halo is " + halo +
 			", but must be 0 or a multiple of " + multiple + ".");
-		if (windowExtent(width, tile, multiple, halo) * windowExtent(height, tile, multiple, halo) > Integer.MAX_VALUE)
-			throw new IllegalArgumentException("tile is " + tile + ", but a window of that size has too many pixels.");
+		if (border < 0 || border > halo || border % multiple != 0) throw new IllegalArgumentException("border is " + border +
+			", but must be 0 or a multiple of " + multiple + " and at most " + halo + ".");
+		if (windowExtent(width, tile, multiple, halo, border) * windowExtent(height, tile, multiple, halo, border) >
+			Integer.MAX_VALUE) throw new IllegalArgumentException("tile is " + tile + ", but a window of that size has too many pixels.");
+	}
+
+	/** With a border as wide as the halo: each tile lies in the middle of its window. */
+	public Tiling(final int width, final int height, final int tile, final int multiple, final int halo) {
+		this(width, height, tile, multiple, halo, halo);
 	}
 
 	public int windowWidth() {
-		return (int) windowExtent(width, tile, multiple, halo);
+		return (int) windowExtent(width, tile, multiple, halo, border);
 	}
 
 	public int windowHeight() {
-		return (int) windowExtent(height, tile, multiple, halo);
+		return (int) windowExtent(height, tile, multiple, halo, border);
 	}
 
 	/** The tiles, row by row. */
 	public List<Tile> tiles() {
-		final int columns = windowWidth() - 2 * halo;
-		final int rows = windowHeight() - 2 * halo;
 		final List<Tile> tiles = new ArrayList<>();
-		for (int y = 0; y < height; y += rows)
-			for (int x = 0; x < width; x += columns)
-				tiles.add(new Tile(x, y, Math.min(columns, width - x), Math.min(rows, height - y)));
+		for (int y = 0, below; y < height; y = below) {
+			below = end(y, height, windowHeight());
+			for (int x = 0, right; x < width; x = right) {
+				right = end(x, width, windowWidth());
+				tiles.add(new Tile(x, y, right - x, below - y));
+			}
+		}
 		return tiles;
+	}
+
+	/** Column of the plane at which the window around a tile starts, before the plane if negative. */
+	public int windowX(final Tile tile) {
+		return start(tile.x, width, windowWidth());
+	}
+
+	/** Row of the plane at which the window around a tile starts. */
+	public int windowY(final Tile tile) {
+		return start(tile.y, height, windowHeight());
+	}
+
+	private int start(final int tileStart, final int extent, final int window) {
+		final int last = (int) roundUp(extent, multiple) + border - window;
+		return Math.min(last, Math.max(-border, tileStart - halo));
+	}
+
+	/** Where the tile ends that starts there: a halo before the end of its window, or with the plane. */
+	private int end(final int tileStart, final int extent, final int window) {
+		final int start = start(tileStart, extent, window);
+		return start + window == roundUp(extent, multiple) + border ? extent : start + window - halo;
 	}
 
 	/**
@@ -66,11 +97,11 @@ public record Tiling(int width, int height, int tile, int multiple, int halo) {
 			plane.dimension(0) + " x " + plane.dimension(1) + ", but the tiling is for " + width + " x " + height + ".");
 		final int[] columns = new int[windowWidth()];
 		for (int i = 0; i < columns.length; i++)
-			columns[i] = Mirror.index(tile.x - halo + i, width);
+			columns[i] = Mirror.index(windowX(tile) + i, width);
 		final RandomAccess<FloatType> pixel = plane.randomAccess();
 		int index = offset;
 		for (int row = 0; row < windowHeight(); row++) {
-			pixel.setPosition(Mirror.index(tile.y - halo + row, height), 1);
+			pixel.setPosition(Mirror.index(windowY(tile) + row, height), 1);
 			for (final int column : columns) {
 				pixel.setPosition(column, 0);
 				into[index] = scale.normalize(pixel.get().get());
@@ -90,7 +121,7 @@ public record Tiling(int width, int height, int tile, int multiple, int halo) {
 	public float[] crop(final float[] window, final int offset, final int stride, final Tile tile, final Scale scale) {
 		final float[] values = new float[tile.width * tile.height];
 		for (int row = 0; row < tile.height; row++) {
-			int index = offset + ((row + halo) * windowWidth() + halo) * stride;
+			int index = offset + ((row + tile.y - windowY(tile)) * windowWidth() + tile.x - windowX(tile)) * stride;
 			for (int column = 0; column < tile.width; column++, index += stride)
 				values[row * tile.width + column] = scale.denormalize(window[index]);
 		}
@@ -98,10 +129,18 @@ public record Tiling(int width, int height, int tile, int multiple, int halo) {
 	}
 
 	/** Along one axis; tiles are made even, so that the last one's window does not hold little but mirror image. */
-	private static long windowExtent(final int extent, final int tile, final int multiple, final int halo) {
+	private static long windowExtent(final int extent, final int tile, final int multiple, final int halo,
+		final int border)
+	{
+		final long whole = roundUp(extent, multiple);
 		final long largest = roundUp(Math.min(tile, extent), multiple);
-		final long count = (extent + largest - 1) / largest;
-		return roundUp((extent + count - 1) / count, multiple) + 2L * halo;
+		final long spared = 2L * (halo - border); // of all windows together: two of their halos are borders
+		final long count = Math.max(1, ceil(whole - spared, largest));
+		return roundUp(ceil(whole - spared + 2L * halo * count, count), multiple);
+	}
+
+	private static long ceil(final long value, final long divisor) {
+		return (value + divisor - 1) / divisor;
 	}
 
 	private static long roundUp(final long value, final long multiple) {

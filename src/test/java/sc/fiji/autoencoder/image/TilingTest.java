@@ -22,14 +22,15 @@ class TilingTest {
 		final Random random = new Random(1);
 		for (int i = 0; i < 500; i++) {
 			final int multiple = 1 << random.nextInt(5);
+			final int halo = random.nextInt(4);
 			final Tiling tiling = new Tiling(1 + random.nextInt(150), 1 + random.nextInt(150), 1 + random.nextInt(200),
-				multiple, multiple * random.nextInt(4));
+				multiple, multiple * halo, multiple * random.nextInt(halo + 1));
 			final int[] covered = new int[tiling.width() * tiling.height()];
 			for (final Tile tile : tiling.tiles()) {
 				assertEquals(0, tile.x() % multiple, tiling::toString);
 				assertEquals(0, tile.y() % multiple, tiling::toString);
-				assertTrue(tile.width() + 2 * tiling.halo() <= tiling.windowWidth(), tiling::toString);
-				assertTrue(tile.height() + 2 * tiling.halo() <= tiling.windowHeight(), tiling::toString);
+				assertReaches(tile.x(), tile.width(), tiling.windowX(tile), tiling.windowWidth(), tiling.width(), tiling);
+				assertReaches(tile.y(), tile.height(), tiling.windowY(tile), tiling.windowHeight(), tiling.height(), tiling);
 				for (int y = tile.y(); y < tile.y() + tile.height(); y++)
 					for (int x = tile.x(); x < tile.x() + tile.width(); x++)
 						covered[y * tiling.width() + x]++;
@@ -41,6 +42,28 @@ class TilingTest {
 			assertEquals(0, tiling.windowWidth() % multiple, tiling::toString);
 			assertEquals(0, tiling.windowHeight() % multiple, tiling::toString);
 		}
+	}
+
+	/** A window ends far enough from its tile, or where all windows at that border of the plane do. */
+	private static void assertReaches(final int tile, final int extent, final int window, final int windowExtent,
+		final int plane, final Tiling tiling)
+	{
+		assertEquals(0, window % tiling.multiple(), tiling::toString);
+		assertTrue(window == -tiling.border() || window > -tiling.border() && window <= tile - tiling.halo(),
+			tiling::toString);
+		final int end = roundUp(plane, tiling.multiple()) + tiling.border();
+		assertTrue(window + windowExtent == end || window + windowExtent < end && window + windowExtent >= tile + extent + tiling
+			.halo(), tiling::toString);
+	}
+
+	@Test
+	void windowsAtTheBordersOfThePlaneReachLittleBeyondIt() {
+		final Tiling one = new Tiling(512, 300, 512, 4, 28, 8);
+		assertEquals(528, one.windowWidth());
+		assertEquals(316, one.windowHeight());
+		final Tiling many = new Tiling(4096, 4096, 512, 4, 28, 8);
+		assertEquals(564, many.windowWidth());
+		assertEquals(64, many.tiles().size());
 	}
 
 	@Test
@@ -65,7 +88,7 @@ class TilingTest {
 		for (final Tile tile : tiling.tiles()) {
 			final float[] window = new float[tiling.windowWidth() * tiling.windowHeight()];
 			tiling.read(plane, tile, scale, window, 0, 1);
-			final long[] min = { tile.x() - 16, tile.y() - 16 };
+			final long[] min = { tiling.windowX(tile), tiling.windowY(tile) };
 			final long[] max = { min[0] + tiling.windowWidth() - 1, min[1] + tiling.windowHeight() - 1 };
 			int i = 0;
 			for (final FloatType expected : Views.flatIterable(Views.interval(Views.extendMirrorSingle(plane), min, max)))
@@ -106,6 +129,8 @@ class TilingTest {
 		assertThrows(IllegalArgumentException.class, () -> new Tiling(0, 5, 8, 4, 0));
 		assertThrows(IllegalArgumentException.class, () -> new Tiling(5, 5, 0, 4, 0));
 		assertThrows(IllegalArgumentException.class, () -> new Tiling(5, 5, 8, 4, 3));
+		assertThrows(IllegalArgumentException.class, () -> new Tiling(5, 5, 8, 4, 4, 8));
+		assertThrows(IllegalArgumentException.class, () -> new Tiling(5, 5, 8, 4, 4, 2));
 		assertThrows(IllegalArgumentException.class, () -> new Tiling(100_000, 100_000, 100_000, 4, 0));
 		final Tiling tiling = new Tiling(5, 5, 8, 4, 0);
 		assertThrows(IllegalArgumentException.class, () -> tiling.read(TestImages.noise(5, 4, 0), tiling.tiles().get(0),
