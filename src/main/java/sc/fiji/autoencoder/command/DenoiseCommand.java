@@ -83,7 +83,7 @@ public class DenoiseCommand extends AutoencoderCommand {
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "32", max = "8192",
 		description = "Width and height of the pieces in pixels; the result does not depend on it, the memory does.")
-	private int tile = 512;
+	private int tile = 1024;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, choices = { "auto", "full" },
 		description = "Bits to compute with: auto takes 16 where that is faster and costs less than 0.02 dB, full takes 32.")

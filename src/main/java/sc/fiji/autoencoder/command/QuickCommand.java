@@ -48,7 +48,7 @@ public class QuickCommand extends AutoencoderCommand {
 	private static final int SMALLEST_PATCH = 16;
 
 	private static final int BATCH = 16;
-	private static final int TILE = 512;
+	private static final int TILE = 1024;
 	private static final double SECONDS_A_MINUTE = 60;
 
 	/** A seventh of what fresh weights learn with: the general model knows much already. */
