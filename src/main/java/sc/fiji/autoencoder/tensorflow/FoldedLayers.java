@@ -3,6 +3,7 @@ package sc.fiji.autoencoder.tensorflow;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -21,13 +22,15 @@ final class FoldedLayers implements Network.Layers {
 		this.parameters = parameters;
 	}
 
-	/** Kernels as convolutions take them and biases, after folding, by parameter name. */
+	/** Kernels and biases after folding, as {@link StoredLayers} take them. */
 	Map<String, Operand<TFloat32>> folded() {
 		return folded;
 	}
 
 	@Override
-	public Operand<TFloat32> apply(final Layer layer, final Operand<TFloat32> x) {
+	public Operand<TFloat32> apply(final Layer layer, final Operand<TFloat32> x,
+		final UnaryOperator<Operand<TFloat32>> activation)
+	{
 		Operand<TFloat32> kernel = parameter(layer, "kernel");
 		Operand<TFloat32> bias = null;
 		if (layer.normalised()) {
@@ -40,11 +43,9 @@ final class FoldedLayers implements Network.Layers {
 		}
 		else if (layer.biased()) bias = parameter(layer, "bias");
 		final Operand<TFloat32> plain = layer.plain(tf, kernel);
-		folded.put(Parameter.name(layer, "kernel"), plain);
+		folded.putAll(StoredLayers.parameters(tf, layer, plain, bias));
 		final Operand<TFloat32> y = layer.convolve(tf, x, plain);
-		if (bias == null) return y;
-		folded.put(Parameter.name(layer, "bias"), bias);
-		return tf.nn.biasAdd(y, bias);
+		return activation.apply(bias == null ? y : tf.nn.biasAdd(y, bias));
 	}
 
 	private Operand<TFloat32> parameter(final Layer layer, final String role) {

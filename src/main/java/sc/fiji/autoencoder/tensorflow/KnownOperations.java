@@ -16,7 +16,7 @@ final class KnownOperations {
 
 	private static final Set<String> KNOWN = Set.of("Placeholder", "VariableV2", "Assign", "Const", "Identity", "Conv2D",
 		"Conv2DBackpropInput", "BiasAdd", "LeakyRelu", "Add", "Shape", "Mul", "Slice", "ConcatV2", "ZerosLike",
-		"DepthToSpace", //
+		"DepthToSpace", "Reshape", //
 		"NoOp", "SaveV2", "RestoreV2"); // the last three load the variables
 
 	private KnownOperations() {}

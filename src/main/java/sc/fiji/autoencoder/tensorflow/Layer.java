@@ -19,14 +19,20 @@ import org.tensorflow.types.TInt32;
  * @param normalised whether batch normalisation follows
  * @param biased whether a bias is added; a layer that is normalised has none of its own
  * @param activated whether a leaky ReLU follows
+ * @param together of how many pixels of a row its output may be computed at once, for the width is a multiple of it
  */
 record Layer(String name, boolean transposed, int size, int stride, int in, int out, boolean normalised,
-	boolean biased, boolean activated)
+	boolean biased, boolean activated, int together)
 {
 
 	/** TensorFlow's order: rows, columns, input, output; for a transposed convolution output, input. */
 	int[] kernelShape() {
 		return transposed ? new int[] { size, size, out, in } : new int[] { size, size, in, out };
+	}
+
+	/** Whether it makes four pixels of each: width and height are doubled. */
+	boolean doubles() {
+		return transposed && size == 2 && stride == 2;
 	}
 
 	/** The dimension of the kernel that counts output channels. */

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -15,10 +16,11 @@ import sc.fiji.autoencoder.engine.Architecture;
 /** Wires the layers of an {@link Architecture}; what a layer does to its input is up to the caller. */
 final class Network {
 
-	/** Turns the input of a layer into its output before activation. */
+	/** Turns the input of a layer into its output. */
 	interface Layers {
 
-		Operand<TFloat32> apply(Layer layer, Operand<TFloat32> x);
+		/** @param activation pixel by pixel, what follows the layer's arithmetic */
+		Operand<TFloat32> apply(Layer layer, Operand<TFloat32> x, UnaryOperator<Operand<TFloat32>> activation);
 
 		/** What the decoder gets of what the encoder made. */
 		default Operand<TFloat32> code(final Latent latent) {
@@ -40,6 +42,9 @@ final class Network {
 	 *          of a dense network
 	 */
 	record Wired(Operand<TFloat32> output, Latent latent, List<Operand<TFloat32>> features) {}
+
+	/** Numbers in a register of today's processors. */
+	private static final int SIDE_BY_SIDE = 16;
 
 	private final Ops tf;
 	private final Architecture a;
@@ -73,7 +78,7 @@ final class Network {
 		final List<Layer> list = new ArrayList<>();
 		try (var graph = new org.tensorflow.Graph()) {
 			final Ops tf = Ops.create(graph);
-			wire(tf, architecture, tf.placeholder(TFloat32.class), (layer, x) -> {
+			wire(tf, architecture, tf.placeholder(TFloat32.class), (layer, x, activation) -> {
 				list.add(layer);
 				return tf.placeholder(TFloat32.class); // of a shape that nobody asks for
 			});
@@ -135,7 +140,7 @@ final class Network {
 	private Latent latent(final Operand<TFloat32> x, final int window, final int in) {
 		if (!a.variational()) return new Latent(layer("latent", x, false, window, window, in, a.latent(), true), null);
 		final Operand<TFloat32> both = apply(new Layer("latent", false, window, window, in, 2 * a.latent(), false, true,
-			false), x);
+			false, 1), x);
 		return new Latent(planes(both, 0, a.latent()), planes(both, a.latent(), a.latent()));
 	}
 
@@ -154,7 +159,8 @@ final class Network {
 	private Operand<TFloat32> layer(final String name, final Operand<TFloat32> x, final boolean transposed,
 		final int size, final int stride, final int in, final int out, final boolean activated)
 	{
-		return apply(new Layer(name, transposed, size, stride, in, out, a.batchNorm(), !a.linear(), activated), x);
+		return apply(new Layer(name, transposed, size, stride, in, out, a.batchNorm(), !a.linear(), activated, 1),
+			x);
 	}
 
 	/**
@@ -166,14 +172,23 @@ final class Network {
 	private Operand<TFloat32> last(final String name, final Operand<TFloat32> x, final int size, final int in,
 		final int cell)
 	{
-		final Operand<TFloat32> pixels = apply(new Layer(name, true, size, 1, in, cell * cell * a.outputs(), false, true, false),
-			x);
+		final int planes = cell * cell * a.outputs();
+		final Operand<TFloat32> pixels = apply(new Layer(name, true, size, 1, in, planes, false, true, false, size > 1
+			? together(planes) : 1), x);
 		return cell == 1 ? pixels : tf.nn.depthToSpace(pixels, (long) cell);
 	}
 
+	/** As many as fill what a processor computes side by side, and divide the width of the first level. */
+	private int together(final int planes) {
+		int pixels = 1;
+		while (2 * pixels * planes <= SIDE_BY_SIDE && 1 << a.depth() >= 2 * pixels)
+			pixels *= 2;
+		return pixels;
+	}
+
 	private Operand<TFloat32> apply(final Layer layer, final Operand<TFloat32> x) {
-		final Operand<TFloat32> y = layers.apply(layer, x);
-		return layer.activated() && !a.linear() ? tf.nn.leakyRelu(y, LeakyRelu.alpha((float) a.slope())) : y;
+		return layers.apply(layer, x, y -> layer.activated() && !a.linear() ? tf.nn.leakyRelu(y, LeakyRelu.alpha((float) a
+			.slope())) : y);
 	}
 
 	/** The input planes that the output planes correspond to. */

@@ -3,6 +3,7 @@ package sc.fiji.autoencoder.tensorflow;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -40,7 +41,13 @@ final class TrainedLayers implements Network.Layers {
 	}
 
 	@Override
-	public Operand<TFloat32> apply(final Layer layer, final Operand<TFloat32> x) {
+	public Operand<TFloat32> apply(final Layer layer, final Operand<TFloat32> x,
+		final UnaryOperator<Operand<TFloat32>> activation)
+	{
+		return activation.apply(normalised(layer, x));
+	}
+
+	private Operand<TFloat32> normalised(final Layer layer, final Operand<TFloat32> x) {
 		final Operand<TFloat32> y = layer.convolve(tf, x, layer.plain(tf, parameter(layer, "kernel")));
 		if (!layer.normalised()) return layer.biased() ? tf.nn.biasAdd(y, parameter(layer, "bias")) : y;
 		final Operand<TFloat32> none = tf.constant(new float[0]);
