@@ -23,8 +23,8 @@ final class SliceScan {
 	interface Visitor {
 
 		/**
-		 * @param tile the part of the slice that the window is to be looked at for, as far from each of its edges; if memory
-		 *          runs out, the slice is visited again in smaller ones
+		 * @param tile the part of the slice that the window is to be looked at for, within its margin; if memory runs
+		 *          out, the slice is visited again in smaller ones
 		 */
 		void visit(Window window, Tiling.Tile tile);
 	}
@@ -104,8 +104,8 @@ final class SliceScan {
 				check(made.features().get(i), input, cell, architecture.channelsAt(levels.get(i)));
 				features.add(made.features().get(i).inner(halo / cell));
 			}
-			visitor.visit(new Window(input.inner(halo), made.output().inner(halo), features, part.x() - margin, part.y() - margin,
-				slice.width(), slice.height()), part);
+			visitor.visit(new Window(input.inner(halo), made.output().inner(halo), features, tiling.windowX(part) + halo, tiling
+				.windowY(part) + halo, slice.width(), slice.height()), part);
 		}
 	}
 

@@ -33,9 +33,8 @@ import sc.fiji.autoencoder.training.TrainingProgress;
 
 /**
  * Denoises one noisy image without anything else: the general model goes on learning from this image alone for some
- * seconds, by pixels that are hidden from it. The result is the mean of what it says before and after: one image is little
- * to learn from, and while what it says after is now better and now worse, the mean was better on all images that were
- * tried.
+ * seconds, as from noisy images without clean ones. The result is the mean of what it says before and after: one image is
+ * little to learn from, and what it says after is now better and now worse.
  */
 @Plugin(type = Command.class, name = "quick", label = "Denoise by Itself...",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "Autoencoder"),

@@ -81,6 +81,15 @@ class ExportTest {
 		assertEquals(Set.of(), operations);
 	}
 
+	/** TensorFlow does not fuse those with what follows. */
+	@Test
+	void enlargingLayersAreExportedAsConvolutions() throws IOException {
+		try (Trainer trainer = Tiny.trainer(Tiny.RESTORATION)) {
+			trainer.export(folder.resolve("exported"));
+		}
+		assertFalse(SavedOperations.of(folder.resolve("exported")).contains("Conv2DBackpropInput"));
+	}
+
 	static List<Architecture> withCode() {
 		return architectures().stream().filter(Architecture::hasCode).toList();
 	}
