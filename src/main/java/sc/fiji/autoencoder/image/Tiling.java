@@ -95,13 +95,15 @@ public record Tiling(int width, int height, int tile, int multiple, int halo, in
 	{
 		if (plane.dimension(0) != width || plane.dimension(1) != height) throw new IllegalArgumentException("The plane is " +
 			plane.dimension(0) + " x " + plane.dimension(1) + ", but the tiling is for " + width + " x " + height + ".");
+		final int left = windowX(tile);
+		final int top = windowY(tile);
 		final int[] columns = new int[windowWidth()];
 		for (int i = 0; i < columns.length; i++)
-			columns[i] = Mirror.index(windowX(tile) + i, width);
+			columns[i] = Mirror.index(left + i, width);
 		final RandomAccess<FloatType> pixel = plane.randomAccess();
 		int index = offset;
 		for (int row = 0; row < windowHeight(); row++) {
-			pixel.setPosition(Mirror.index(windowY(tile) + row, height), 1);
+			pixel.setPosition(Mirror.index(top + row, height), 1);
 			for (final int column : columns) {
 				pixel.setPosition(column, 0);
 				into[index] = scale.normalize(pixel.get().get());

@@ -62,9 +62,15 @@ record Layer(String name, boolean transposed, int size, int stride, int in, int 
 	Operand<TFloat32> convolve(final Ops tf, final Operand<TFloat32> x, final Operand<TFloat32> kernel) {
 		final List<Long> strides = List.of(1L, (long) stride, (long) stride, 1L);
 		if (!transposed || stride == 1) return tf.nn.conv2d(x, kernel, strides, "SAME");
-		final Operand<TInt32> scaled = tf.math.mul(tf.shape(x), tf.constant(new int[] { 1, stride, stride, 1 }));
+		return tf.nn.conv2dBackpropInput(shape(tf, x, stride, stride, out), kernel, x, strides, "SAME");
+	}
+
+	/** That of {@code x}, so many times as high and wide, with other planes. */
+	static Operand<TInt32> shape(final Ops tf, final Operand<TFloat32> x, final int height, final int width,
+		final int planes)
+	{
+		final Operand<TInt32> scaled = tf.math.mul(tf.shape(x), tf.constant(new int[] { 1, height, width, 1 }));
 		final Operand<TInt32> spatial = tf.slice(scaled, tf.constant(new int[] { 0 }), tf.constant(new int[] { 3 }));
-		final Operand<TInt32> size = tf.concat(List.of(spatial, tf.constant(new int[] { out })), tf.constant(0));
-		return tf.nn.conv2dBackpropInput(size, kernel, x, strides, "SAME");
+		return tf.concat(List.of(spatial, tf.constant(new int[] { planes })), tf.constant(0));
 	}
 }

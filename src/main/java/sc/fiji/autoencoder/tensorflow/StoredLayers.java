@@ -75,7 +75,7 @@ record StoredLayers(Ops tf, Variables variables, String code) implements Network
 		if (pixels == 1) return activation.apply(biased(layer, layer.convolve(tf, x, kernel)));
 		final Operand<TFloat32> y = activation.apply(biased(layer, tf.nn.conv2d(x, kernel, List.of(1L, 1L, (long) pixels, 1L),
 			"SAME")));
-		return tf.reshape(y, shape(x, 1, 1, layer.out()));
+		return tf.reshape(y, Layer.shape(tf, x, 1, 1, layer.out()));
 	}
 
 	private Operand<TFloat32> doubled(final Layer layer, final Operand<TFloat32> x,
@@ -86,23 +86,16 @@ record StoredLayers(Ops tf, Variables variables, String code) implements Network
 			rows.add(activation.apply(biased(layer, tf.nn.conv2d(x, variables.get(Parameter.name(layer, "row" + row)), List.of(1L,
 				1L, 1L, 1L), "SAME"))));
 		// Row by row: all pixels of the first one lie before those of the second one.
-		final Operand<TInt32> flat = shape(x, 1, 2, layer.out());
+		final Operand<TInt32> flat = Layer.shape(tf, x, 1, 2, layer.out());
 		final Operand<TInt32> line = tf.concat(List.of(tf.slice(flat, tf.constant(new int[] { 0 }), tf.constant(new int[] {
 			2 })), tf.constant(new int[] { -1 })), tf.constant(0));
 		final Operand<TFloat32> both = tf.concat(List.of(tf.reshape(rows.get(0), line), tf.reshape(rows.get(1), line)), tf
 			.constant(2));
-		return tf.reshape(both, shape(x, 2, 2, layer.out()));
+		return tf.reshape(both, Layer.shape(tf, x, 2, 2, layer.out()));
 	}
 
 	private Operand<TFloat32> biased(final Layer layer, final Operand<TFloat32> y) {
 		return layer.normalised() || layer.biased() ? tf.nn.biasAdd(y, variables.get(Parameter.name(layer, "bias"))) : y;
-	}
-
-	/** That of {@code x}, so many times as high and wide, with other planes. */
-	private Operand<TInt32> shape(final Operand<TFloat32> x, final int height, final int width, final int planes) {
-		final Operand<TInt32> scaled = tf.math.mul(tf.shape(x), tf.constant(new int[] { 1, height, width, 1 }));
-		return tf.concat(List.of(tf.slice(scaled, tf.constant(new int[] { 0 }), tf.constant(new int[] { 3 })), tf.constant(
-			new int[] { planes })), tf.constant(0));
 	}
 
 	@Override
