@@ -38,7 +38,7 @@ public record Normalization(double low, double high) {
 	public Scale scaleOf(final RandomAccessibleInterval<FloatType> plane) {
 		final Range range = Range.of(plane);
 		final float[] sorted = sample(plane);
-		Arrays.sort(sorted);
+		Arrays.parallelSort(sorted);
 		final double bottom = percentile(sorted, low);
 		final double top = percentile(sorted, high);
 		if (differ(bottom, top)) return new Scale(bottom, top - bottom);

@@ -2,6 +2,7 @@ package sc.fiji.autoencoder.image;
 
 import java.util.Objects;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
@@ -67,11 +68,13 @@ public final class Target {
 		Objects.checkFromIndexSize(tile.x(), tile.width(), width);
 		final Object slice = pixels.apply(plane / components + 1);
 		final int shift = Planes.shift(plane % components);
-		for (int row = 0; row < tile.height(); row++) {
+		clipped += IntStream.range(0, tile.height()).parallel().mapToLong(row -> {
 			final int start = (tile.y() + row) * width + tile.x();
+			long beyond = 0;
 			for (int column = 0; column < tile.width(); column++)
-				set(slice, start + column, values[row * tile.width() + column], shift);
-		}
+				if (!set(slice, start + column, values[row * tile.width() + column], shift)) beyond++;
+			return beyond;
+		}).sum();
 	}
 
 	/** How many values did not fit into the type of the image so far; of a 32-bit image none. */
@@ -109,20 +112,21 @@ public final class Target {
 		return image;
 	}
 
-	private void set(final Object pixels, final int index, final float value, final int shift) {
-		if (pixels instanceof byte[] bytes) bytes[index] = (byte) fit(value, 0xff);
-		else if (pixels instanceof short[] shorts) shorts[index] = (short) fit(value, 0xffff);
-		else if (pixels instanceof float[] floats) floats[index] = value;
+	/** @return whether the value fits into the type */
+	private static boolean set(final Object pixels, final int index, final float value, final int shift) {
+		if (pixels instanceof float[] floats) {
+			floats[index] = value;
+			return true;
+		}
+		final int max = pixels instanceof short[] ? 0xffff : 0xff;
+		final int rounded = Math.round(value);
+		final int fitting = Math.max(0, Math.min(max, rounded));
+		if (pixels instanceof byte[] bytes) bytes[index] = (byte) fitting;
+		else if (pixels instanceof short[] shorts) shorts[index] = (short) fitting;
 		else {
 			final int[] colours = (int[]) pixels;
-			colours[index] = colours[index] & ~(0xff << shift) | fit(value, 0xff) << shift;
+			colours[index] = colours[index] & ~(0xff << shift) | fitting << shift;
 		}
-	}
-
-	private int fit(final float value, final int max) {
-		final int rounded = Math.round(value);
-		if (rounded >= 0 && rounded <= max && !Float.isNaN(value)) return rounded;
-		clipped++;
-		return rounded > max ? max : 0;
+		return fitting == rounded && !Float.isNaN(value);
 	}
 }

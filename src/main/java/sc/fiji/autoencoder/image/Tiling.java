@@ -2,6 +2,7 @@ package sc.fiji.autoencoder.image;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
@@ -100,16 +101,16 @@ public record Tiling(int width, int height, int tile, int multiple, int halo, in
 		final int[] columns = new int[windowWidth()];
 		for (int i = 0; i < columns.length; i++)
 			columns[i] = Mirror.index(left + i, width);
-		final RandomAccess<FloatType> pixel = plane.randomAccess();
-		int index = offset;
-		for (int row = 0; row < windowHeight(); row++) {
+		IntStream.range(0, windowHeight()).parallel().forEach(row -> {
+			final RandomAccess<FloatType> pixel = plane.randomAccess();
 			pixel.setPosition(Mirror.index(top + row, height), 1);
+			int index = offset + row * columns.length * stride;
 			for (final int column : columns) {
 				pixel.setPosition(column, 0);
 				into[index] = scale.normalize(pixel.get().get());
 				index += stride;
 			}
-		}
+		});
 	}
 
 	/**
@@ -122,11 +123,14 @@ public record Tiling(int width, int height, int tile, int multiple, int halo, in
 	 */
 	public float[] crop(final float[] window, final int offset, final int stride, final Tile tile, final Scale scale) {
 		final float[] values = new float[tile.width * tile.height];
-		for (int row = 0; row < tile.height; row++) {
-			int index = offset + ((row + tile.y - windowY(tile)) * windowWidth() + tile.x - windowX(tile)) * stride;
+		final int left = tile.x - windowX(tile);
+		final int top = tile.y - windowY(tile);
+		final int extent = windowWidth();
+		IntStream.range(0, tile.height).parallel().forEach(row -> {
+			int index = offset + ((top + row) * extent + left) * stride;
 			for (int column = 0; column < tile.width; column++, index += stride)
 				values[row * tile.width + column] = scale.denormalize(window[index]);
-		}
+		});
 		return values;
 	}
 
