@@ -50,7 +50,7 @@ record BlindArea(int width, int height) {
 		final Consumer<String> note)
 	{
 		final BlindArea needed = needed(noisy, checked, note);
-		final BlindArea area = needed.equals(PIXEL) && haveRoom(noisy, patch) ? NONE : needed;
+		final BlindArea area = needed.equals(PIXEL) && TrainingImages.haveNeighbours(noisy, patch) ? NONE : needed;
 		note.accept(area.equals(NONE) ? "Pixels are told from those beside them." : "Hidden areas are " + area.width + " x " +
 			area.height + " pixels.");
 		return area;
@@ -76,18 +76,8 @@ record BlindArea(int width, int height) {
 	TrainingImages in(final List<Planes> noisy, final int patch, final int inputs, final Normalization normalization,
 		final Runnable checked)
 	{
-		if (!equals(NONE)) return TrainingImages.blind(noisy, width / 2, height / 2, inputs, normalization,
-			checked);
-		if (!haveRoom(noisy, patch)) throw new IllegalArgumentException("blind is \"none\", but images must be " + 2 * patch +
-			" pixels wide and high then, twice the patch, and a single one " + 4 * patch + " pixels high.");
-		return TrainingImages.neighbours(noisy, inputs, normalization, checked);
-	}
-
-	/** Whether every second pixel makes a patch, and those of validation another one. */
-	private static boolean haveRoom(final List<Planes> images, final int patch) {
-		final int fields = images.stream().mapToInt(image -> image.size() / image.channels()).sum();
-		return images.stream().allMatch(image -> image.width() >= 2 * patch && image.height() >= (fields == 1 ? 4 : 2) *
-			patch);
+		return equals(NONE) ? TrainingImages.neighbours(noisy, patch, inputs, normalization, checked) : TrainingImages.blind(
+			noisy, width / 2, height / 2, inputs, normalization, checked);
 	}
 
 	private static boolean possible(final int side) {

@@ -37,6 +37,11 @@ record Split(List<TrainingPlane> training, List<TrainingPlane> validation) {
 		return new Split(flat(fields.subList(kept, fields.size())), flat(fields.subList(0, kept)));
 	}
 
+	/** How high the planes of so many fields must be: two parts of a single one have to hold a patch each. */
+	static int leastHeight(final int fields, final int patch) {
+		return fields == 1 ? 2 * patch : patch;
+	}
+
 	private static List<TrainingPlane> flat(final List<List<TrainingPlane>> fields) {
 		return fields.stream().flatMap(List::stream).toList();
 	}

@@ -103,17 +103,27 @@ public final class TrainingImages {
 	}
 
 	/**
-	 * Noisy images alone, of noise that neighbours do not share: pixels are told from those beside them. Images need twice
-	 * the width and height of a patch.
+	 * Noisy images alone, of noise that neighbours do not share: pixels are told from those beside them.
 	 *
+	 * @param patch width and height of what the network sees at once
 	 * @param inputs planes that the network sees at once
 	 * @param loaded is run after each plane, and may throw to end it
+	 * @throws IllegalArgumentException in one sentence, if images are smaller than that needs
 	 */
-	public static TrainingImages neighbours(final List<Planes> noisy, final int inputs,
+	public static TrainingImages neighbours(final List<Planes> noisy, final int patch, final int inputs,
 		final Normalization normalization, final Runnable loaded)
 	{
+		if (!haveNeighbours(noisy, patch)) throw new IllegalArgumentException("blind is \"none\", but images must be " + 2 *
+			patch + " pixels wide and high then, twice the patch, and a single one " + 4 * patch + " pixels high.");
 		return alone(noisy, inputs, normalization, loaded).finish(new Corruption.NoisyTargets(Corruption.NONE, false, true),
 			false);
+	}
+
+	/** Whether images are so large that every second pixel makes a patch. */
+	public static boolean haveNeighbours(final List<Planes> images, final int patch) {
+		final int fields = images.stream().mapToInt(image -> image.size() / image.channels()).sum();
+		return images.stream().allMatch(image -> image.width() >= 2 * patch && image.height() >= Split.leastHeight(fields, 2 *
+			patch));
 	}
 
 	/**
