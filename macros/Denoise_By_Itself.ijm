@@ -1,4 +1,4 @@
-// Denoises one image or stack by learning from it alone for some seconds.
+// Denoises one image or stack: the plugin's model goes on learning from it alone for some seconds.
 //
 // Usage, the words in one pair of quotes:
 //   fiji --headless -macro Denoise_By_Itself.ijm "input=noisy.tif output=clean.tif seconds=30"

@@ -2,13 +2,14 @@
 //
 // Usage, the words in one pair of quotes:
 //   fiji --headless -macro Denoise_Folder.ijm "input=noisy output=denoised model=model.zip"
+//   fiji --headless -macro Denoise_Folder.ijm "input=noisy output=denoised report=true strength=0.8 augment=true"
 //
 //   input      a folder of images (a single file works, too)
-//   output     a folder for the results, which keep their file names
+//   output     a folder for the results, which keep their file names; of a single file the file for the result
 //   model      optional; a model made by Train Denoiser..., else the general model of the plugin
 //   tile       optional; width and height of the tiles in pixels
 //   device     optional; cpu, gpu or auto
-//   and other keys of Denoise..., such as pattern, recursive, suffix, strength and report
+//   and other keys of Denoise..., such as pattern, recursive, suffix, strength, augment, precision and report
 //
 // A path with spaces goes in [square brackets].
 

@@ -5,6 +5,7 @@
 //
 //   clean      a stack, or a folder of images
 //   output     the model, a zip file
+//   noisy      optional; an example whose noise is simulated, instead of noise and sigma
 //   noise      optional; any (the default), gaussian, poisson, mixed, correlated or stripes
 //   sigma      optional; the strongest noise, as standard deviation on a scale of 0 to 255
 //   minutes    optional; how long to train at most; so are epochs, patch, batch, seed, device,

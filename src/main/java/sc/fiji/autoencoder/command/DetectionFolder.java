@@ -7,8 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.SafeFiles;
@@ -22,7 +20,8 @@ import sc.fiji.autoencoder.image.SafeFiles;
  */
 record DetectionFolder(Path path, String suffix) {
 
-	private static final String MASK = "-mask";
+	/** In the names of files, before the extension, with what was found in an image. */
+	static final String MASK = "-mask";
 
 	/**
 	 * Checks as much as can be known before any work, and changes nothing on the disk.
@@ -52,16 +51,6 @@ record DetectionFolder(Path path, String suffix) {
 		for (final Path file : List.of(folder.regions(), folder.images()))
 			if (Files.exists(file)) SafeFiles.checkWritable(file);
 		return Optional.of(folder);
-	}
-
-	/** A folder of heat maps without the masks that lie beside them; anything else as it is. */
-	static ImageSource withoutMasks(final ImageSource source) {
-		final Set<String> stems = source.images().stream().map(entry -> ImageFiles.stem(entry.name())).collect(Collectors
-			.toSet());
-		return new ImageSource(source.parameter(), source.folder(), source.images().stream().filter(entry -> {
-			final String stem = ImageFiles.stem(entry.name());
-			return !stem.endsWith(MASK) || !stems.contains(stem.substring(0, stem.length() - MASK.length()));
-		}).toList());
 	}
 
 	Path heat(final ImageSource.Entry entry) {

@@ -86,7 +86,7 @@ public class EvaluateCommand extends AutoencoderCommand {
 	private void measureNoise() throws IOException {
 		if (fit) throw new IllegalArgumentException("fit is true, but must be false if there is no reference.");
 		if (map) throw new IllegalArgumentException("map is true, but must be false if there is no reference.");
-		final ImageSource source = ImageSource.of("input", input, image);
+		final ImageSource source = images();
 		final Path csv = output.isBlank() ? null : Parameters.path("output", output);
 		if (csv != null) check(NoiseReport.files(csv), source);
 		final NoiseReport report;
@@ -100,6 +100,11 @@ public class EvaluateCommand extends AutoencoderCommand {
 		report.log(log());
 	}
 
+	/** Without what a report shows of them. */
+	private ImageSource images() throws IOException {
+		return ImageSource.of("input", input, image).without(Destination.RESIDUAL);
+	}
+
 	private void scoreMaps() throws IOException {
 		if (!reference.isBlank()) throw new IllegalArgumentException("reference is \"" + reference +
 			"\", but must be empty if there are masks.");
@@ -109,7 +114,7 @@ public class EvaluateCommand extends AutoencoderCommand {
 		final ImageSource maps = ImageSource.of("input", input, image);
 		final ImageSource defects = ImageSource.of("masks", masks);
 		if (csv != null) check(CurveFiles.beside(csv).all(), maps, defects);
-		final List<ImageSource.Pair> pairs = DetectionFolder.withoutMasks(maps).withAny(defects);
+		final List<ImageSource.Pair> pairs = maps.without(DetectionFolder.MASK).withAny(defects);
 		final long normal = pairs.stream().filter(pair -> pair.second() == null).count();
 		if (normal > 0) log().info(normal + " of " + pairs.size() +
 			" heat maps have no mask of their name and count as normal.");
@@ -128,7 +133,7 @@ public class EvaluateCommand extends AutoencoderCommand {
 		final Path csv = output.isBlank() ? null : Parameters.path("output", output);
 		final Path mapFile = csv == null || !map ? null : csv.resolveSibling(ImageFiles.stem(csv.getFileName().toString()) +
 			"-rse.tif");
-		final ImageSource source = ImageSource.of("input", input, image);
+		final ImageSource source = images();
 		if (map && source.folder()) throw new IllegalArgumentException("map is true, but input is a folder, not one image.");
 		final ImageSource expected = ImageSource.of("reference", reference);
 		if (csv != null) check(mapFile == null ? List.of(csv) : List.of(csv, mapFile), source, expected);

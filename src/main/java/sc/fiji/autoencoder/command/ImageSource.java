@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -94,6 +96,15 @@ record ImageSource(String parameter, boolean folder, List<Entry> images) {
 	/** For a parameter that never means the active image. */
 	static ImageSource of(final String parameter, final String value) throws IOException {
 		return of(parameter, value, null);
+	}
+
+	/** A folder without what lies beside an image under its name and an ending; anything else as it is. */
+	ImageSource without(final String ending) {
+		final Set<String> stems = images.stream().map(entry -> ImageFiles.stem(entry.name())).collect(Collectors.toSet());
+		return new ImageSource(parameter, folder, images.stream().filter(entry -> {
+			final String stem = ImageFiles.stem(entry.name());
+			return !stem.endsWith(ending) || !stems.contains(stem.substring(0, stem.length() - ending.length()));
+		}).toList());
 	}
 
 	/**

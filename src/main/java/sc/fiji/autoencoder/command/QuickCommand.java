@@ -39,7 +39,7 @@ import sc.fiji.autoencoder.training.TrainingProgress;
 @Plugin(type = Command.class, name = "quick", label = "Denoise by Itself...",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "Autoencoder"),
 		@Menu(label = "Denoise by Itself...", weight = 25) }, headless = true,
-	description = "Removes the noise of one image by learning from it alone for some seconds (self-supervised, as N2V).")
+	description = "Removes the noise of one image: the general model goes on learning from it alone for some seconds.")
 public class QuickCommand extends AutoencoderCommand {
 
 	/** Width and height of patches; smaller in small images, of which a part is kept apart. */

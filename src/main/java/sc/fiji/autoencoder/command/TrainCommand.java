@@ -36,8 +36,8 @@ import sc.fiji.autoencoder.training.TrainingOptions;
 @Plugin(type = Command.class, name = "train", label = "Train Denoiser...",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "Autoencoder"),
 		@Menu(label = "Train Denoiser...", weight = 30) }, headless = true,
-	description = "Trains a denoiser, an autoencoder, on noisy and clean images, or on clean ones with simulated noise; " +
-		"for those who know CARE, Noise2Noise or N2V.")
+	description = "Trains a denoiser, an autoencoder, on noisy and clean images, on noisy ones alone, on two shots, or on " +
+		"clean ones with simulated noise; for those who know CARE, Noise2Noise or N2V.")
 public class TrainCommand extends AutoencoderCommand {
 
 	private static final String PRESET = "preset";

@@ -183,6 +183,17 @@ class EvaluateCommandTest {
 	}
 
 	@Test
+	void whatAReportLeavesBesideResultsIsNotScored() throws Exception {
+		for (final String name : List.of("results/a.tif", "results/a-residual.tif", "results/b-residual.tif",
+			"references/a.png", "references/b-residual.png"))
+			save(noise(1, 1, 8), name);
+		final ResultsTable table = scores(Map.of("input", folder.resolve("results").toString(), "reference", folder
+			.resolve("references").toString()));
+		assertEquals(List.of("a.tif", "b-residual.tif", "mean"), List.of(table.getStringValue("Image", 0), table
+			.getStringValue("Image", 1), table.getStringValue("Image", 2)));
+	}
+
+	@Test
 	void aFailureLeavesTheOldCsv() throws Exception {
 		final Path csv = folder.resolve("scores.csv");
 		Files.writeString(csv, "old");
