@@ -2,6 +2,7 @@ package sc.fiji.autoencoder.training;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 import sc.fiji.autoencoder.engine.FloatBatch;
 
@@ -29,6 +30,7 @@ record BlindSpot(int reachX, int reachY) implements Corruption {
 		final int pixels = target.height() * target.width();
 		final float[] noisy = Arrays.copyOfRange(target.data(), position * pixels, (position + 1) * pixels);
 		Arrays.fill(target.data(), position * pixels, (position + 1) * pixels, Float.NaN);
+		final int[] shown = same(input, position);
 		final int cellX = CELL + 2 * reachX;
 		final int cellY = CELL + 2 * reachY;
 		for (int top = 0; top < target.height(); top += cellY)
@@ -36,7 +38,7 @@ record BlindSpot(int reachX, int reachY) implements Corruption {
 				final int x = left + random.nextInt(Math.min(cellX, target.width() - left));
 				final int y = top + random.nextInt(Math.min(cellY, target.height() - top));
 				target.data()[position * pixels + y * target.width() + x] = noisy[y * target.width() + x];
-				hide(noisy, x, y, random, input, position);
+				hide(noisy, x, y, random, input, position, shown);
 			}
 	}
 
@@ -45,16 +47,26 @@ record BlindSpot(int reachX, int reachY) implements Corruption {
 		return new BlindSpot(reachY, reachX);
 	}
 
+	/** Input planes that show the plane itself: at the ends of a stack it may be its own neighbour. */
+	private static int[] same(final FloatBatch input, final int position) {
+		final int planes = input.planes();
+		final int pixels = input.height() * input.width();
+		final float[] data = input.data();
+		return IntStream.range(0, planes).filter(plane -> IntStream.range(position * pixels, (position + 1) * pixels)
+			.allMatch(i -> data[i * planes + plane] == data[i * planes + planes / 2])).toArray();
+	}
+
 	private void hide(final float[] noisy, final int x, final int y, final SplittableRandom random,
-		final FloatBatch input, final int position)
+		final FloatBatch input, final int position, final int[] shown)
 	{
 		final int width = input.width();
 		final float[] around = around(noisy, x, y, width, input.height());
-		final int centre = input.planes() / 2;
 		for (int row = Math.max(0, y - reachY); row <= Math.min(input.height() - 1, y + reachY); row++)
-			for (int column = Math.max(0, x - reachX); column <= Math.min(width - 1, x + reachX); column++)
-				input.data()[((position * input.height() + row) * width + column) * input.planes() + centre] = reachX + reachY == 0
-					? median(around) : around[random.nextInt(around.length)];
+			for (int column = Math.max(0, x - reachX); column <= Math.min(width - 1, x + reachX); column++) {
+				final float other = reachX + reachY == 0 ? median(around) : around[random.nextInt(around.length)];
+				for (final int plane : shown)
+					input.data()[((position * input.height() + row) * width + column) * input.planes() + plane] = other;
+			}
 	}
 
 	/** What lies around the hidden area, within the patch. */

@@ -68,6 +68,20 @@ class BlindSpotTest {
 			}
 	}
 
+	/** As the second slice of a stack is for a network that sees five: what lies beyond the end is mirrored. */
+	@Test
+	void aPlaneThatIsItsOwnNeighbourIsHiddenThereAsWell() {
+		final int planes = 5;
+		final FloatBatch stack = new FloatBatch(2, SIDE, SIDE, planes);
+		for (int i = 0; i < stack.size(); i++)
+			stack.data()[i] = i % planes == 0 || i % planes == 2 ? noisy.data()[i / planes] : random.nextFloat();
+		new BlindSpot(0, 0).apply(null, random, stack, target, 1);
+		for (int i = SIDE * SIDE; i < 2 * SIDE * SIDE; i++) {
+			assertEquals(Float.isNaN(target.data()[i]), noisy.data()[i] == stack.data()[i * planes + 2]);
+			assertEquals(stack.data()[i * planes + 2], stack.data()[i * planes]);
+		}
+	}
+
 	@Test
 	void aLineInATransposedPatchIsAColumn() {
 		assertEquals(new BlindSpot(0, 2), new BlindSpot(2, 0).transposed());
