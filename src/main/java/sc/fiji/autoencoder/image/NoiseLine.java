@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * The line of variance against mean that levels follow. Levels far above it, where structure was taken for noise, count
- * little (iteratively reweighted least squares with the weights of Cauchy).
+ * little (iteratively reweighted least squares with the weights of Cauchy). Levels without any variance are those of
+ * areas that were masked or clipped, and do not count at all.
  *
  * @param slope 0 or more
  * @param variance at the grey value 0, may be negative
@@ -18,8 +19,10 @@ public record NoiseLine(double slope, double variance) {
 	private static final double FIRST_TOLERANCE = 5;
 	private static final double SHRINKAGE = 0.75;
 
-	/** @param levels one or more */
-	public static NoiseLine of(final List<NoiseLevel> levels) {
+	/** @param all levels, one or more */
+	public static NoiseLine of(final List<NoiseLevel> all) {
+		final List<NoiseLevel> levels = all.stream().filter(level -> level.variance() > 0).toList();
+		if (levels.isEmpty()) return new NoiseLine(0, 0);
 		NoiseLine line = new NoiseLine(0, levels.stream().mapToDouble(NoiseLevel::variance).sorted().skip(levels.size() / 2)
 			.findFirst().orElseThrow());
 		for (int i = 0; i < ITERATIONS; i++)

@@ -14,6 +14,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.autoencoder.image.Noise;
+import sc.fiji.autoencoder.image.Planes;
 
 class TwoShotsTest {
 
@@ -60,6 +61,24 @@ class TwoShotsTest {
 			}
 		assertEquals(0, unmarked);
 		assertTrue(marked < 40, marked + " pixels at rest do not count");
+	}
+
+	/** As what was turned or deskewed has it: most of the image is 0 in both. */
+	@Test
+	void motionIsFoundWhereMostOfTheImageIsMasked() {
+		final TwoShots shots = TwoShots.of(masked(shot(0, 0, 30)), masked(shot(0, 0, 60)));
+		for (int y = 44; y < 53; y++)
+			for (final int x : new int[] { 30, 60 })
+				assertTrue(Float.isNaN(shots.firstTarget().getAt(x, y).get()), x + ", " + y);
+		assertTrue(shots.moved() < 0.1, shots.moved() + " moved");
+	}
+
+	/** All but the rows in the middle. */
+	private static RandomAccessibleInterval<FloatType> masked(final RandomAccessibleInterval<FloatType> image) {
+		final float[] values = Planes.values(image);
+		for (int i = 0; i < values.length; i++)
+			if (Math.abs(i / SIDE - SIDE / 2) > SIDE / 6) values[i] = 0;
+		return ArrayImgs.floats(values, SIDE, SIDE);
 	}
 
 	/** Then most of the brightest pixels are something that moves. */
