@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import ij.ImagePlus;
@@ -51,8 +53,8 @@ public final class Denoiser {
 	private Precision precision = Precision.AUTO;
 	private PlaneNetwork chosen;
 
-	/** How a plane is normalised, and whether there is nothing in it. */
-	private record Contrast(Scale scale, boolean constant) {}
+	/** How a plane is normalised, and whether it is to be restored: one that was chosen, and has something in it. */
+	private record Contrast(Scale scale, boolean restored) {}
 
 	/** One of a model of ours whose neighbours lie along the axis that each image has. */
 	public Denoiser(final Predictor predictor, final Architecture architecture, final Normalization normalization,
@@ -118,30 +120,37 @@ public final class Denoiser {
 		planes.requireNeighbourhood(model.inputs());
 		final List<Contrast> contrasts = contrasts(planes, channels, monitor);
 		chosen = choose(planes, contrasts);
+		long clipped = 0;
 		for (int index = 0; index < planes.size(); index++) {
-			if (contrasts.get(index) == null || contrasts.get(index).constant()) keep(planes, index, target, monitor);
-			else plane(planes, index, contrasts, target, monitor);
+			if (restored(contrasts.get(index))) clipped += plane(planes, index, contrasts, target, monitor);
+			else keep(planes, index, target, monitor);
 		}
-		if (target.clipped() > 0) monitor.noted(target.clipped() +
-			" values were beyond what the image's type can hold and were clipped.");
+		if (clipped > 0) monitor.noted(clipped + " values were beyond what the image's type can hold and were clipped.");
 	}
 
-	/** One a plane; null for one of another channel, which may hold anything. */
+	/** One a plane; null for one that the network does not see, which may hold anything. */
 	private List<Contrast> contrasts(final Planes planes, final Channels channels, final ImageMonitor monitor) {
+		final IntPredicate included = index -> channels.includes(index % planes.channels());
+		final Set<Integer> seen = IntStream.range(0, planes.size()).filter(included).boxed().flatMap(index -> planes
+			.neighbourhood(index, model.inputs()).stream()).collect(Collectors.toSet());
 		final List<Contrast> contrasts = new ArrayList<>();
 		for (int index = 0; index < planes.size(); index++) {
 			if (monitor.cancelled()) throw new CancellationException();
-			contrasts.add(channels.includes(index % planes.channels()) ? contrast(planes, index) : null);
+			contrasts.add(seen.contains(index) ? contrast(planes, index, included.test(index)) : null);
 		}
-		if (contrasts.stream().filter(Objects::nonNull).allMatch(Contrast::constant)) throw new IllegalArgumentException(
-			planes.title() + " is constant, but there must be something to denoise.");
+		if (contrasts.stream().noneMatch(Denoiser::restored)) throw new IllegalArgumentException(planes.title() +
+			" is constant, but there must be something to denoise.");
 		return contrasts;
 	}
 
-	private Contrast contrast(final Planes planes, final int index) {
+	private static boolean restored(final Contrast contrast) {
+		return contrast != null && contrast.restored();
+	}
+
+	private Contrast contrast(final Planes planes, final int index, final boolean included) {
 		final RandomAccessibleInterval<FloatType> plane = planes.get(index);
 		try {
-			return new Contrast(model.units().into(plane), Range.of(plane).isConstant());
+			return new Contrast(model.units().into(plane), included && !Range.of(plane).isConstant());
 		}
 		catch (final IllegalArgumentException e) {
 			throw new IllegalArgumentException(planes.name(index) + " cannot be denoised: " + e.getMessage(), e);
@@ -162,18 +171,23 @@ public final class Denoiser {
 
 	/** The network with 16 bits, if there is so much to do that it pays, and the middle of the first plane allows it. */
 	private PlaneNetwork choose(final Planes planes, final List<Contrast> contrasts) {
-		final long pixels = contrasts.stream().filter(Objects::nonNull).count() * planes.width() * planes.height();
+		final long pixels = contrasts.stream().filter(Denoiser::restored).count() * planes.width() * planes.height();
 		final PlaneNetwork network = model.network();
 		if (precision == Precision.FULL || pixels < (long) LEAST_PROBES * PROBE * PROBE) return network;
-		final int index = IntStream.range(0, contrasts.size()).filter(i -> contrasts.get(i) != null && !contrasts.get(i)
-			.constant()).findFirst().orElseThrow();
-		final Tiling tiling = tiling(planes, PROBE);
+		final int index = IntStream.range(0, contrasts.size()).filter(i -> restored(contrasts.get(i))).findFirst()
+			.orElseThrow();
+		final Tiling tiling = tiling(planes, Math.min(PROBE, tile));
 		final List<Tiling.Tile> tiles = tiling.tiles();
 		final PlaneWindows windows = windows(planes, index, contrasts);
 		final FloatBatch window = windows.empty(tiling);
 		windows.read(tiling, tiles.get(tiles.size() / 2), window);
-		return network.mixed().filter(mixed -> MixedLoss.of(window, predict(network, window), predict(mixed, window)) <
-			MixedLoss.MOST).orElse(network);
+		try {
+			return network.mixed().filter(mixed -> MixedLoss.of(window, predict(network, window), predict(mixed, window)) <
+				MixedLoss.MOST).orElse(network);
+		}
+		catch (final EngineException.OutOfMemory | OutOfMemoryError e) {
+			return network; // which goes on with smaller tiles, if it must
+		}
 	}
 
 	private Tiling tiling(final Planes planes, final int size) {
@@ -204,16 +218,17 @@ public final class Denoiser {
 		monitor.progressed((index + 1) * pixels, planes.size() * pixels);
 	}
 
-	private void plane(final Planes planes, final int index, final List<Contrast> contrasts, final Target target,
+	/** @return how many values did not fit into the type of the image */
+	private long plane(final Planes planes, final int index, final List<Contrast> contrasts, final Target target,
 		final ImageMonitor monitor)
 	{
 		for (;;) {
 			try {
-				tiles(planes, index, contrasts, target, monitor);
-				return;
+				return tiles(planes, index, contrasts, target, monitor);
 			}
 			catch (final EngineException.OutOfMemory | OutOfMemoryError e) {
-				final int smaller = Math.min(tile, Math.max(planes.width(), planes.height())) / 2;
+				final int smaller = Math.min(Math.min(tile, model.largestTile()), Math.max(planes.width(), planes
+					.height())) / 2;
 				if (smaller < SMALLEST_TILE) throw e;
 				tile = smaller;
 				monitor.noted("Memory ran out; going on with tiles of " + tile + " pixels.");
@@ -221,7 +236,7 @@ public final class Denoiser {
 		}
 	}
 
-	private void tiles(final Planes planes, final int index, final List<Contrast> contrasts, final Target target,
+	private long tiles(final Planes planes, final int index, final List<Contrast> contrasts, final Target target,
 		final ImageMonitor monitor)
 	{
 		final Tiling tiling = tiling(planes, tile);
@@ -231,14 +246,16 @@ public final class Denoiser {
 		final Scale back = model.units().outOf(planes.get(index), scale, () -> given(tiling, windows, monitor));
 		final long pixels = (long) planes.width() * planes.height();
 		long done = index * pixels;
+		long clipped = 0;
 		for (final Tiling.Tile part : tiling.tiles()) {
 			if (monitor.cancelled()) throw new CancellationException();
 			windows.read(tiling, part, window);
 			final FloatBatch restored = refinement.apply(seen -> convert(predict(chosen, seen), back, scale), window);
-			target.write(index, part, tiling.crop(restored.data(), 0, 1, part, scale));
+			clipped += target.write(index, part, tiling.crop(restored.data(), 0, 1, part, scale));
 			done += (long) part.width() * part.height();
 			monitor.progressed(done, planes.size() * pixels);
 		}
+		return clipped;
 	}
 
 	/** Of what the network gives for a plane. */
@@ -264,9 +281,7 @@ public final class Denoiser {
 
 	private PlaneWindows windows(final Planes planes, final int index, final List<Contrast> contrasts) {
 		final List<Integer> seen = planes.neighbourhood(index, model.inputs());
-		return new PlaneWindows(seen.stream().map(planes::get).toList(), seen.stream().map(neighbour -> {
-			final Contrast known = contrasts.get(neighbour);
-			return known == null ? model.units().into(planes.get(neighbour)) : known.scale();
-		}).toList());
+		return new PlaneWindows(seen.stream().map(planes::get).toList(), seen.stream().map(contrasts::get).map(
+			Contrast::scale).toList());
 	}
 }

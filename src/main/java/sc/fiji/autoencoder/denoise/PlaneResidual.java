@@ -1,6 +1,7 @@
 package sc.fiji.autoencoder.denoise;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
@@ -32,16 +33,17 @@ final class PlaneResidual {
 		this.noise = noise;
 	}
 
-	/** @param bits of the image's type, which tell where it clips */
-	static PlaneResidual of(final RandomAccessibleInterval<FloatType> before,
+	/**
+	 * @param bits of the image's type, which tell where it clips
+	 * @return empty if it is nothing: a plane that was not chosen may hold anything
+	 */
+	static Optional<PlaneResidual> of(final RandomAccessibleInterval<FloatType> before,
 		final RandomAccessibleInterval<FloatType> after, final int bits)
 	{
-		return new PlaneResidual(Planes.values(before), Planes.values(after), (int) before.dimension(0), bits, Normalization.PERCENTILES
-			.scaleOf(before).offset(), noise(before));
-	}
-
-	boolean isNothing() {
-		return Arrays.equals(before, after);
+		final float[] values = Planes.values(before);
+		final float[] others = Planes.values(after);
+		return Arrays.equals(values, others) ? Optional.empty() : Optional.of(new PlaneResidual(values, others, (int) before
+			.dimension(0), bits, Normalization.PERCENTILES.scaleOf(before).offset(), noise(before)));
 	}
 
 	Trust trust() {

@@ -33,8 +33,8 @@ public record Trust(double signalCorrelation, double residualCorrelation, double
 		final Planes after = Planes.of(result);
 		final List<Trust> planes = new ArrayList<>();
 		for (int index = 0; index < before.size(); index++) {
-			final PlaneResidual residual = PlaneResidual.of(before.get(index), after.get(index), input.getBitDepth());
-			if (!residual.isNothing()) planes.add(residual.trust());
+			PlaneResidual.of(before.get(index), after.get(index), input.getBitDepth()).map(PlaneResidual::trust).ifPresent(
+				planes::add);
 		}
 		if (planes.isEmpty()) return UNCHANGED;
 		return new Trust(mean(planes, Trust::signalCorrelation), mean(planes, Trust::residualCorrelation), mean(planes,

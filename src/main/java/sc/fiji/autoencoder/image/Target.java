@@ -22,7 +22,6 @@ public final class Target {
 	private final int slices;
 	private final IntFunction<Object> pixels;
 	private final ImageStack stack;
-	private long clipped;
 
 	/**
 	 * @param stack with the pixels, or null if they go elsewhere
@@ -61,25 +60,21 @@ public final class Target {
 	 *
 	 * @param plane index as in {@link Planes}
 	 * @param values grey values of the rectangle in the order row, column
+	 * @return how many of them do not fit into the type of the image; into a 32-bit image all do
 	 */
-	public void write(final int plane, final Tiling.Tile tile, final float[] values) {
+	public long write(final int plane, final Tiling.Tile tile, final float[] values) {
 		final int components = colour ? 3 : 1;
 		Objects.checkIndex(plane, slices * components);
 		Objects.checkFromIndexSize(tile.x(), tile.width(), width);
 		final Object slice = pixels.apply(plane / components + 1);
 		final int shift = Planes.shift(plane % components);
-		clipped += IntStream.range(0, tile.height()).parallel().mapToLong(row -> {
+		return IntStream.range(0, tile.height()).parallel().mapToLong(row -> {
 			final int start = (tile.y() + row) * width + tile.x();
 			long beyond = 0;
 			for (int column = 0; column < tile.width(); column++)
 				if (!set(slice, start + column, values[row * tile.width() + column], shift)) beyond++;
 			return beyond;
 		}).sum();
-	}
-
-	/** How many values did not fit into the type of the image so far; of a 32-bit image none. */
-	public long clipped() {
-		return clipped;
 	}
 
 	/**

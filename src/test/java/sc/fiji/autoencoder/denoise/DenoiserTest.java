@@ -214,6 +214,17 @@ class DenoiserTest {
 	}
 
 	@Test
+	void aChannelThatTheNetworkSeesIsLookedThroughBeforeAnyWork() {
+		final CompositeImage image = Noisy.hyperstack(24, 20, 32);
+		image.setDimensions(3, 4, 1);
+		image.getStack().getProcessor(image.getStackIndex(3, 4, 1)).setf(3, 4, Float.NaN);
+		final Witness witness = new Witness();
+		assertRefused(() -> volumetric.denoiser(Axis.C, 32).denoise(image, Channels.parse("1"), "result", witness),
+			"channel 3, slice 4", "(3, 4) is NaN");
+		assertEquals(List.of(), witness.pixels);
+	}
+
+	@Test
 	void oneColourIsDenoisedAlone() {
 		final ImagePlus image = Noisy.image(40, 33, 24);
 		final ImagePlus green = network.denoiser(32).denoise(image, Channels.parse("2"), "result", new Witness());

@@ -3,9 +3,12 @@ package sc.fiji.autoencoder.denoise;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.process.ImageProcessor;
 import sc.fiji.autoencoder.image.Blur;
 import sc.fiji.autoencoder.image.Phantom;
@@ -51,6 +54,20 @@ class TrustTest {
 		for (int i = 0; i < SIDE; i++)
 			shifted.getProcessor().set(i, 0xffff);
 		assertEquals(1.0 / SIDE, Trust.of(noisy, shifted).clipped(), 1e-9);
+	}
+
+	@Test
+	void aChannelThatWasLeftAsItIsMayHoldAnything() {
+		final ImageStack before = new ImageStack(SIDE, SIDE);
+		final ImageStack after = new ImageStack(SIDE, SIDE);
+		for (final ImagePlus image : List.of(noisy, noisy)) {
+			before.addSlice(image.getProcessor().convertToFloat());
+			after.addSlice((before.size() == 1 ? clean : image).getProcessor().convertToFloat());
+		}
+		before.getProcessor(2).setf(0, Float.NaN);
+		after.getProcessor(2).setf(0, Float.NaN);
+		assertEquals(Trust.of(new ImagePlus("", before.getProcessor(1)), new ImagePlus("", after.getProcessor(1))), Trust.of(
+			new ImagePlus("", before), new ImagePlus("", after)));
 	}
 
 	@Test
