@@ -215,8 +215,8 @@ public class TrainCommand extends AutoencoderCommand {
 		options(asked, false);
 		final Path target = Parameters.newModel(output);
 		final Objective objective = objective(data, asked, start.isPresent());
-		if (data.alone() && objective.ssim() > 0) throw new IllegalArgumentException("loss is \"" + loss +
-			"\", but must be without ssim with mode=noisy, which compares single pixels.");
+		if (data.withoutClean() && objective.ssim() > 0) throw new IllegalArgumentException("loss is \"" + loss +
+			"\", but must be without ssim with mode=" + mode + ", which compares single pixels.");
 		objective.requireFor(asked.architecture());
 		final TrainingImages images;
 		try (Progress progress = progress()) {

@@ -68,11 +68,6 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 		return mode.equals(NOISY) || mode.equals(SHOTS);
 	}
 
-	/** Whether single noisy images are all there is. */
-	boolean alone() {
-		return mode.equals(NOISY);
-	}
-
 	/**
 	 * Reads the images.
 	 *
@@ -128,7 +123,7 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 			choices.put("noise", noise);
 			choices.put("sigma", String.valueOf(sigma));
 		}
-		if (alone()) choices.put("blind", blind);
+		if (mode.equals(NOISY)) choices.put("blind", blind);
 		if (!channels.equals(Channels.ALL)) choices.put("channel", channels.toString());
 		return choices;
 	}

@@ -23,6 +23,7 @@ final class Loading {
 	private Planes image;
 	private int fieldsBefore;
 	private int fieldsOfImage;
+	private int offered;
 	private int constant;
 	private int unrelated;
 	private int fitted;
@@ -41,6 +42,7 @@ final class Loading {
 	/** A plane and its counterpart, brought to the same units. */
 	void pair(final Planes noisy, final Planes clean, final int plane) {
 		open(noisy);
+		offered++;
 		final RandomAccessibleInterval<FloatType> target = clean.get(plane);
 		if (!hasContrast(noisy, plane) | !hasContrast(clean, plane)) {
 			constant++;
@@ -68,6 +70,7 @@ final class Loading {
 	/** A plane that is its own target. */
 	void clean(final Planes clean, final int plane) {
 		open(clean);
+		offered++;
 		if (!hasContrast(clean, plane)) {
 			constant++;
 			return;
@@ -82,6 +85,7 @@ final class Loading {
 	 */
 	void shots(final Planes image, final int plane, final Planes other, final int otherPlane, final int field) {
 		open(image);
+		offered++;
 		if (!hasContrast(image, plane) | !hasContrast(other, otherPlane)) {
 			constant++;
 			return;
@@ -146,7 +150,7 @@ final class Loading {
 	}
 
 	private void leftOut(final int count, final String reason, final List<String> notes) {
-		if (count > 0) notes.add(count + " of " + (examples.size() + unrelated + constant) + " planes were left out: " +
+		if (count > 0) notes.add(count + " of " + offered + (pairs > 0 ? " pairs of" : "") + " planes were left out: " +
 			reason + ".");
 	}
 }

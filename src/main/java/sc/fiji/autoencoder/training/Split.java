@@ -38,7 +38,7 @@ record Split(List<TrainingPlane> training, List<TrainingPlane> validation) {
 	}
 
 	/** How high the planes of so many fields must be: two parts of a single one have to hold a patch each. */
-	static int leastHeight(final int fields, final int patch) {
+	static int leastHeight(final long fields, final int patch) {
 		return fields == 1 ? 2 * patch : patch;
 	}
 

@@ -1,11 +1,13 @@
 package sc.fiji.autoencoder.training;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 import sc.fiji.autoencoder.image.Axis;
 import sc.fiji.autoencoder.image.NoiseEstimate;
 import sc.fiji.autoencoder.image.Normalization;
 import sc.fiji.autoencoder.image.Planes;
+import sc.fiji.autoencoder.image.Range;
 import sc.fiji.autoencoder.image.Scale;
 
 /** Images to learn from, checked, normalised and fitted to each other. */
@@ -121,9 +123,16 @@ public final class TrainingImages {
 
 	/** Whether images are so large that every second pixel makes a patch. */
 	public static boolean haveNeighbours(final List<Planes> images, final int patch) {
-		final int fields = images.stream().mapToInt(image -> image.size() / image.channels()).sum();
+		final long fields = images.stream().flatMapToInt(TrainingImages::withContrast).limit(2).count();
 		return images.stream().allMatch(image -> image.width() >= 2 * patch && image.height() >= Split.leastHeight(fields, 2 *
 			patch));
+	}
+
+	/** The fields that are not constant in all of their channels. */
+	private static IntStream withContrast(final Planes image) {
+		final int channels = image.channels();
+		return IntStream.range(0, image.size() / channels).filter(field -> IntStream.range(0, channels).anyMatch(
+			channel -> !Range.of(image.get(field * channels + channel)).isConstant()));
 	}
 
 	/**

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.process.FloatProcessor;
 import sc.fiji.autoencoder.image.Normalization;
 import sc.fiji.autoencoder.image.Planes;
@@ -43,6 +44,15 @@ class BlindAreaTest {
 		final String message = assertThrows(IllegalArgumentException.class, () -> BlindArea.of("none").in(List.of(noisy(100,
 			0, 0)), PATCH, 1, Normalization.PERCENTILES, () -> {})).getMessage();
 		assertTrue(message.contains("blind is \"none\"") && message.contains("128 pixels"), message);
+	}
+
+	/** It is nothing to learn from, and what is left is a single slice. */
+	@Test
+	void aBlackSliceIsNotCounted() {
+		final ImageStack stack = new ImageStack(3 * PATCH, 3 * PATCH);
+		stack.addSlice(new FloatProcessor(3 * PATCH, 3 * PATCH, Planes.values(noisy(3 * PATCH, 0, 0).get(0))));
+		stack.addSlice(new FloatProcessor(3 * PATCH, 3 * PATCH));
+		assertEquals(new BlindArea(1, 1), measured(Planes.of(new ImagePlus("noise and nothing", stack)), PATCH));
 	}
 
 	/** Few photons: hardly a pixel is neither the darkest nor the brightest value. */

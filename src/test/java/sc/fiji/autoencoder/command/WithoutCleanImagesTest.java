@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
@@ -147,12 +148,14 @@ class WithoutCleanImagesTest {
 		for (int p = 0; p < SIDE * SIDE; p++)
 			still.getProcessor().setf(p, 7);
 		SCIJAVA.assertRefused(QuickCommand.class, Map.of("image", still), "is constant");
+		SCIJAVA.assertRefused(QuickCommand.class, Map.of("image", Pictures.image(31, 1, 8, 5)), "is 31 x 31 pixels, but must be at least 32 x 32");
 	}
 
 	@Test
 	void singlePixelsHaveNoStructuralSimilarity() throws Exception {
-		SCIJAVA.assertRefused(TrainCommand.class, Map.of("mode", "noisy", "loss", "ssim", "noisy", data
-			.resolve("noisy.tif").toString(), "output", folder.resolve("m.zip").toString()), "loss is \"ssim\"", "without ssim");
+		for (final String mode : List.of("noisy", "noisy2noisy"))
+			SCIJAVA.assertRefused(TrainCommand.class, Map.of("mode", mode, "loss", "ssim", "noisy", data.resolve("noisy.tif")
+				.toString(), "output", folder.resolve("m.zip").toString()), "loss is \"ssim\"", "without ssim with mode=" + mode);
 	}
 
 	@Test
