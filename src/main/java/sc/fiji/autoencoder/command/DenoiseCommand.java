@@ -162,7 +162,7 @@ public class DenoiseCommand extends AutoencoderCommand {
 		file.ifPresent(path -> log().info("Saved " + path + "."));
 		if (report) report(noisy, result);
 		if (report && destination.isPresent()) {
-			ImageFiles.save(residual, destination.get().residual(entry));
+			residual = ImageFiles.moveInto(residual, destination.get().residual(entry));
 			SafeFiles.write(destination.get().trust(entry), beside -> Files.writeString(beside, Tables.csv(trust)));
 		}
 		return result;

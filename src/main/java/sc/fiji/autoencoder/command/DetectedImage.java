@@ -25,6 +25,7 @@ import sc.fiji.autoencoder.anomaly.HeatMap;
 import sc.fiji.autoencoder.anomaly.Region;
 import sc.fiji.autoencoder.anomaly.Regions;
 import sc.fiji.autoencoder.image.ImageFiles;
+import sc.fiji.autoencoder.image.LazyStack;
 
 /**
  * An image and what a detector found in it, as pictures and outlines. There is one plane of heat for each Z and T;

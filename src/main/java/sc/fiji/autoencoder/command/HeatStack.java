@@ -12,6 +12,7 @@ import ij.process.FloatProcessor;
 
 import sc.fiji.autoencoder.anomaly.HeatMap;
 import sc.fiji.autoencoder.image.ImageFiles;
+import sc.fiji.autoencoder.image.LazyStack;
 import sc.fiji.autoencoder.image.Tiling;
 
 /** The heat of an image, a plane for each Z and T: in memory or, if that would be much of it, in a file. */

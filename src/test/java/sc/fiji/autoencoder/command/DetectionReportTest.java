@@ -26,6 +26,7 @@ import ij.process.ByteProcessor;
 
 import sc.fiji.autoencoder.anomaly.Detection;
 import sc.fiji.autoencoder.image.ImageFiles;
+import sc.fiji.autoencoder.image.LazyStack;
 
 class DetectionReportTest {
 

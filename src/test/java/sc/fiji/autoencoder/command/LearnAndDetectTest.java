@@ -33,6 +33,7 @@ import ij.process.ImageProcessor;
 
 import sc.fiji.autoencoder.anomaly.NormalSamples;
 import sc.fiji.autoencoder.image.ImageFiles;
+import sc.fiji.autoencoder.image.LazyStack;
 import sc.fiji.autoencoder.model.foreign.ForeignPackage;
 
 /** {@code learn} and {@code detect}, from images in folders to files with results. */

@@ -29,12 +29,13 @@ class LargeStackTest {
 	@TempDir
 	private Path folder;
 
-	/** Denoises a stack of 60 MB, and says how it was opened. */
+	/** Denoises a stack of 60 MB, saves what was removed and says how it was opened. */
 	public static void main(final String... folder) throws Exception {
 		final ImagePlus image = ImageFiles.openSparingly(Path.of(folder[0], "large.tif"));
 		try (SmallNetwork network = SmallNetwork.in(Path.of(folder[0], "network"), 1, 1)) {
-			network.denoiser(SIDE).with(Precision.FULL).denoise(image, Channels.ALL, "result", Path.of(folder[0],
-				"denoised.tif"), new Witness());
+			final ImagePlus denoised = network.denoiser(SIDE).with(Precision.FULL).denoise(image, Channels.ALL, "result", Path.of(
+				folder[0], "denoised.tif"), new Witness());
+			ImageFiles.save(Residual.of(image, denoised, "removed"), Path.of(folder[0], "removed.tif"));
 		}
 		Files.writeString(Path.of(folder[0], "opened"), image.getStack().isVirtual() + " " + image.getDimensions()[3]);
 	}
@@ -56,6 +57,11 @@ class LargeStackTest {
 		assertEquals("true " + SLICES, Files.readString(folder.resolve("opened")));
 		final ImagePlus denoised = ImageFiles.open(folder.resolve("denoised.tif"));
 		assertEquals(SLICES, denoised.getStackSize());
+		final ImagePlus removed = ImageFiles.openSparingly(folder.resolve("removed.tif"));
+		assertEquals(SLICES, removed.getStackSize());
+		for (int slice = 1; slice <= SLICES; slice += SLICES - 1)
+			assertEquals(large.getStack().getVoxel(3, 4, slice - 1) - denoised.getStack().getVoxel(3, 4, slice - 1), removed
+				.getStack().getProcessor(slice).getf(3, 4));
 		try (SmallNetwork network = SmallNetwork.in(folder.resolve("again"), 1, 1)) {
 			final ImagePlus last = new ImagePlus("last", large.getStack().getProcessor(SLICES));
 			final short[] expected = (short[]) network.denoiser(SIDE).denoise(last, "last", new Witness()).getProcessor()

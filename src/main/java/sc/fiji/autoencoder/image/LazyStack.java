@@ -1,4 +1,4 @@
-package sc.fiji.autoencoder.command;
+package sc.fiji.autoencoder.image;
 
 import java.util.function.IntFunction;
 
@@ -6,7 +6,7 @@ import ij.VirtualStack;
 import ij.process.ImageProcessor;
 
 /** Slices that are made when they are asked for, each time anew, and take no memory. */
-final class LazyStack extends VirtualStack {
+public final class LazyStack extends VirtualStack {
 
 	private final String[] labels;
 	private final IntFunction<ImageProcessor> slices;
@@ -15,7 +15,7 @@ final class LazyStack extends VirtualStack {
 	 * @param labels as many as there are slices; null for one without
 	 * @param slices makes one, of this size and bit depth, from its index, which is 0 or more
 	 */
-	LazyStack(final int width, final int height, final int bitDepth, final String[] labels,
+	public LazyStack(final int width, final int height, final int bitDepth, final String[] labels,
 		final IntFunction<ImageProcessor> slices)
 	{
 		super(width, height, null, "");
