@@ -46,10 +46,10 @@ record Split(List<TrainingPlane> training, List<TrainingPlane> validation) {
 		return fields.stream().flatMap(List::stream).toList();
 	}
 
-	/** Planes that drift was taken back in are not all as high, and begin at different rows: what may be in two is in none. */
+	/** Planes that drift was taken back in begin at different rows of the image: what may be in both parts is in none. */
 	private static Split cut(final List<TrainingPlane> planes, final int patch) {
 		final long height = planes.stream().mapToLong(TrainingPlane::height).min().orElseThrow();
-		final long drift = planes.stream().mapToLong(TrainingPlane::height).max().orElseThrow() - height;
+		final long drift = planes.stream().mapToLong(TrainingPlane::lost).max().orElseThrow();
 		final long kept = Math.max(patch, height / SHARE);
 		if (height - drift - kept < patch) throw new IllegalArgumentException("patch is " + patch +
 			", but the only slice has " + height + " rows, and training and validation each need " + patch +

@@ -65,6 +65,26 @@ class SplitTest {
 		assertEquals(height >= 160 ? height / 10 : 16, split.validation().get(0).height());
 	}
 
+	/** Steady drift: one frame is the second shot of a pair, without its first rows, and the first of the next. */
+	@Test
+	void aFrameOfTwoPairsIsCutSoThatNoPixelIsInBothParts() {
+		final TrainingPlane whole = planes(1, 20, 100).get(0);
+		final List<TrainingPlane> views = new ArrayList<>();
+		for (final int first : new int[] { 0, 2 }) {
+			final TrainingPlane view = whole.rows(first, 98);
+			views.add(new TrainingPlane(0, 2, view.input(), view.inputScales(), view.target(), view.targetScale()));
+		}
+		final Split split = Split.of(views, 16, 1);
+		final Set<Float> training = new HashSet<>();
+		split.training().forEach(part -> training.addAll(values(part)));
+		for (final TrainingPlane part : split.validation()) {
+			assertEquals(16, part.height());
+			final Set<Float> both = values(part);
+			both.retainAll(training);
+			assertEquals(Set.of(), both);
+		}
+	}
+
 	@Test
 	void bothPartsOfACutPlaneShowTheSameInInputAndTarget() {
 		final Split split = Split.of(planes(1, 20, 50), 16, 1);
