@@ -118,20 +118,13 @@ record DetectedImage(ImagePlus image, ImageStack heats, List<Plane> planes, doub
 		final String[] labels = new String[planes.size()];
 		Arrays.setAll(labels, plane -> image.getStack().getSliceLabel(1 + plane * image.getNChannels()));
 		final ImageStack lazy = new LazyStack(heats.getWidth(), heats.getHeight(), bitDepth, labels, slices);
-		final ImagePlus picture = new ImagePlus(name() + suffix, heats.isVirtual() ? lazy : inMemory(lazy));
+		final ImagePlus picture = new ImagePlus(name() + suffix, heats.isVirtual() ? lazy : lazy.duplicate());
 		picture.setDimensions(1, image.getNSlices(), image.getNFrames());
 		picture.setOpenAsHyperStack(picture.isHyperStack());
 		final Calibration calibration = image.getCalibration().copy();
 		calibration.disableDensityCalibration();
 		picture.setCalibration(calibration);
 		return picture;
-	}
-
-	private static ImageStack inMemory(final ImageStack lazy) {
-		final ImageStack stack = new ImageStack(lazy.getWidth(), lazy.getHeight());
-		for (int slice = 1; slice <= lazy.getSize(); slice++)
-			stack.addSlice(lazy.getSliceLabel(slice), lazy.getProcessor(slice));
-		return stack;
 	}
 
 	/** @param on the image that they will be on, this one or one of its heat */

@@ -135,7 +135,7 @@ public class EvaluateCommand extends AutoencoderCommand {
 			"-rse.tif");
 		final ImageSource source = images();
 		if (map && source.folder()) throw new IllegalArgumentException("map is true, but input is a folder, not one image.");
-		final ImageSource expected = ImageSource.of("reference", reference);
+		final ImageSource expected = ImageSource.of("reference", reference).without(Destination.RESIDUAL);
 		if (csv != null) check(mapFile == null ? List.of(csv) : List.of(csv, mapFile), source, expected);
 		final List<ImageSource.Pair> pairs = source.with(expected);
 

@@ -110,9 +110,10 @@ public class QuickCommand extends AutoencoderCommand {
 		final Start start = Installation.start("", Kind.DENOISER, Ancestor.Relation.FINETUNED);
 		final ModelDescription before = start.description();
 		final List<Planes> planes = List.of(Planes.of(noisy));
-		if (Math.min(noisy.getWidth(), noisy.getHeight()) < 2 * SMALLEST_PATCH) throw new IllegalArgumentException("\"" + name +
-			"\" is " + noisy.getWidth() + " x " + noisy.getHeight() + " pixels, but must be at least " + 2 * SMALLEST_PATCH +
-			" x " + 2 * SMALLEST_PATCH + " to be learned from alone.");
+		final int leastHeight = noisy.getStackSize() == noisy.getNChannels() ? 2 * SMALLEST_PATCH : SMALLEST_PATCH;
+		if (noisy.getWidth() < SMALLEST_PATCH || noisy.getHeight() < leastHeight) throw new IllegalArgumentException("\"" +
+			name + "\" is " + noisy.getWidth() + " x " + noisy.getHeight() + " pixels, but must be at least " +
+			SMALLEST_PATCH + " x " + leastHeight + " to be learned from alone.");
 		final int patch = patch(noisy);
 		final TrainingImages images = BlindArea.measured(planes, patch, progress::check, log()::info).in(planes, patch,
 			before.architecture().inputs(), before.normalization(), progress::check);
@@ -127,7 +128,7 @@ public class QuickCommand extends AutoencoderCommand {
 
 	private static int patch(final ImagePlus noisy) {
 		final int half = Math.min(noisy.getWidth(), noisy.getHeight()) / 2;
-		return Math.min(LARGEST_PATCH, half / SMALLEST_PATCH * SMALLEST_PATCH);
+		return Math.max(SMALLEST_PATCH, Math.min(LARGEST_PATCH, half / SMALLEST_PATCH * SMALLEST_PATCH));
 	}
 
 	private ImagePlus denoise(final ImagePlus noisy, final Path model, final String name, final Progress progress)

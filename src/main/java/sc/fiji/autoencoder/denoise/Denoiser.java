@@ -84,8 +84,8 @@ public final class Denoiser {
 	 * Denoises the planes of an image, in memory. Constant planes, and those of other channels, stay as they are.
 	 *
 	 * @return a new image of the same type, dimensions and metadata
-	 * @throws IllegalArgumentException in one sentence, before any work, if what is to be denoised is constant or has
-	 *           pixels that are not finite, or the image has fewer channels, or fewer neighbouring planes than the model
+	 * @throws IllegalArgumentException in one sentence, before any work, if what is to be denoised is constant, if it or
+	 *           what the model sees beside it has pixels that are not finite, or the image has fewer channels, or fewer neighbouring planes than the model
 	 *           needs
 	 * @throws CancellationException if the monitor cancelled
 	 * @throws EngineException.OutOfMemory if even the smallest tile is too large
@@ -153,7 +153,8 @@ public final class Denoiser {
 			return new Contrast(model.units().into(plane), included && !Range.of(plane).isConstant());
 		}
 		catch (final IllegalArgumentException e) {
-			throw new IllegalArgumentException(planes.name(index) + " cannot be denoised: " + e.getMessage(), e);
+			throw new IllegalArgumentException(planes.name(index) + (included ? " cannot be denoised: "
+				: " cannot be seen beside what is denoised: ") + e.getMessage(), e);
 		}
 	}
 

@@ -32,10 +32,9 @@ public record Trust(double signalCorrelation, double residualCorrelation, double
 		final Planes before = Planes.of(input);
 		final Planes after = Planes.of(result);
 		final List<Trust> planes = new ArrayList<>();
-		for (int index = 0; index < before.size(); index++) {
+		for (int index = 0; index < before.size(); index++)
 			PlaneResidual.of(before.get(index), after.get(index), input.getBitDepth()).map(PlaneResidual::trust).ifPresent(
 				planes::add);
-		}
 		if (planes.isEmpty()) return UNCHANGED;
 		return new Trust(mean(planes, Trust::signalCorrelation), mean(planes, Trust::residualCorrelation), mean(planes,
 			Trust::noiseCorrelation), mean(planes, Trust::varianceRatio), mean(planes, Trust::meanChange), mean(planes,

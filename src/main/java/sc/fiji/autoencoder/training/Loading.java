@@ -95,9 +95,9 @@ final class Loading {
 		pairs++;
 		final Scale scale = normalization.scaleOf(image.get(plane));
 		final int whole = fieldsBefore + field;
-		final long lost = image.height() - shots.first().dimension(1);
-		examples.add(new TrainingPlane(whole, lost, List.of(shots.first()), List.of(scale), shots.secondTarget(), scale));
-		examples.add(new TrainingPlane(whole, lost, List.of(shots.second()), List.of(scale), shots.firstTarget(), scale));
+		final long drift = image.height() - shots.first().dimension(1);
+		examples.add(new TrainingPlane(whole, drift, List.of(shots.first()), List.of(scale), shots.secondTarget(), scale));
+		examples.add(new TrainingPlane(whole, drift, List.of(shots.second()), List.of(scale), shots.firstTarget(), scale));
 	}
 
 	/**

@@ -49,7 +49,7 @@ record Split(List<TrainingPlane> training, List<TrainingPlane> validation) {
 	/** Planes that drift was taken back in begin at different rows of the image: what may be in both parts is in none. */
 	private static Split cut(final List<TrainingPlane> planes, final int patch) {
 		final long height = planes.stream().mapToLong(TrainingPlane::height).min().orElseThrow();
-		final long drift = planes.stream().mapToLong(TrainingPlane::lost).max().orElseThrow();
+		final long drift = planes.stream().mapToLong(TrainingPlane::drift).max().orElseThrow();
 		final long kept = Math.max(patch, height / SHARE);
 		if (height - drift - kept < patch) throw new IllegalArgumentException("patch is " + patch +
 			", but the only slice has " + height + " rows, and training and validation each need " + patch +

@@ -7,7 +7,6 @@ import sc.fiji.autoencoder.image.Axis;
 import sc.fiji.autoencoder.image.NoiseEstimate;
 import sc.fiji.autoencoder.image.Normalization;
 import sc.fiji.autoencoder.image.Planes;
-import sc.fiji.autoencoder.image.Range;
 import sc.fiji.autoencoder.image.Scale;
 
 /** Images to learn from, checked, normalised and fitted to each other. */
@@ -121,7 +120,11 @@ public final class TrainingImages {
 			false);
 	}
 
-	/** Whether images are so large that every second pixel makes a patch. */
+	/**
+	 * Whether images are so large that every second pixel makes a patch.
+	 *
+	 * @throws IllegalArgumentException in one sentence that names the image, if a pixel is NaN or infinite
+	 */
 	public static boolean haveNeighbours(final List<Planes> images, final int patch) {
 		final long fields = images.stream().flatMapToInt(TrainingImages::withContrast).limit(2).count();
 		return images.stream().allMatch(image -> image.width() >= 2 * patch && image.height() >= Split.leastHeight(fields, 2 *
@@ -132,7 +135,11 @@ public final class TrainingImages {
 	private static IntStream withContrast(final Planes image) {
 		final int channels = image.channels();
 		return IntStream.range(0, image.size() / channels).filter(field -> IntStream.range(0, channels).anyMatch(
-			channel -> !Range.of(image.get(field * channels + channel)).isConstant()));
+			channel -> hasContrast(image, field * channels + channel)));
+	}
+
+	private static boolean hasContrast(final Planes image, final int plane) {
+		return new Fingerprint().add(image.get(plane), image.name(plane));
 	}
 
 	/**

@@ -11,13 +11,13 @@ import sc.fiji.autoencoder.image.Scale;
  * A plane to learn from: what the network sees and what it should make of it.
  *
  * @param field number of what it shows; the channels and colours of one place and time have the same
- * @param lost rows of the image that it lacks, above or below
+ * @param drift rows of the image that were lost, above or below, when drift was taken back
  * @param input the plane, or it and its neighbours
  * @param inputScales normalise each of them
  * @param target what the network should make of it, of the same size
  * @param targetScale normalises the target into the same units
  */
-record TrainingPlane(int field, long lost, List<RandomAccessibleInterval<FloatType>> input, List<Scale> inputScales,
+record TrainingPlane(int field, long drift, List<RandomAccessibleInterval<FloatType>> input, List<Scale> inputScales,
 	RandomAccessibleInterval<FloatType> target, Scale targetScale)
 {
 
@@ -42,7 +42,7 @@ record TrainingPlane(int field, long lost, List<RandomAccessibleInterval<FloatTy
 
 	/** Rows from {@code first} on, {@code count} of them. */
 	TrainingPlane rows(final long first, final long count) {
-		return new TrainingPlane(field, lost, input.stream().map(plane -> rows(plane, first, count)).toList(), inputScales, rows(
+		return new TrainingPlane(field, drift, input.stream().map(plane -> rows(plane, first, count)).toList(), inputScales, rows(
 			target, first, count), targetScale);
 	}
 

@@ -185,7 +185,7 @@ class EvaluateCommandTest {
 	@Test
 	void whatAReportLeavesBesideResultsIsNotScored() throws Exception {
 		for (final String name : List.of("results/a.tif", "results/a-residual.tif", "results/b-residual.tif",
-			"references/a.png", "references/b-residual.png"))
+			"references/a.png", "references/a-residual.png", "references/b-residual.png"))
 			save(noise(1, 1, 8), name);
 		final ResultsTable table = scores(Map.of("input", folder.resolve("results").toString(), "reference", folder
 			.resolve("references").toString()));

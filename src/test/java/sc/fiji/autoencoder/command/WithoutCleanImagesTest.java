@@ -148,7 +148,7 @@ class WithoutCleanImagesTest {
 		for (int p = 0; p < SIDE * SIDE; p++)
 			still.getProcessor().setf(p, 7);
 		SCIJAVA.assertRefused(QuickCommand.class, Map.of("image", still), "is constant");
-		SCIJAVA.assertRefused(QuickCommand.class, Map.of("image", Pictures.image(31, 1, 8, 5)), "is 31 x 31 pixels, but must be at least 32 x 32");
+		SCIJAVA.assertRefused(QuickCommand.class, Map.of("image", Pictures.image(31, 1, 8, 5)), "is 31 x 31 pixels, but must be at least 16 x 32");
 	}
 
 	@Test

@@ -17,6 +17,7 @@ import ij.ImagePlus;
 import ij.process.FloatProcessor;
 import sc.fiji.autoencoder.engine.Device;
 import sc.fiji.autoencoder.engine.Engine;
+import sc.fiji.autoencoder.engine.EngineException;
 import sc.fiji.autoencoder.engine.Engines;
 import sc.fiji.autoencoder.engine.FloatBatch;
 import sc.fiji.autoencoder.engine.PlaneNetwork;
@@ -68,6 +69,28 @@ class PrecisionTest {
 		final ImagePlus image = Noisy.image(800, 700, 32);
 		assertArrayEquals(denoise(Halving.with(0.1f), Precision.FULL, image), denoise(Halving.with(0.1f), Precision.AUTO,
 			image));
+	}
+
+	@Test
+	void whereMemoryIsScarceItIsNotLookedForFewerBits() {
+		final PlaneNetwork tooLarge = new PlaneNetwork() {
+
+			@Override
+			public FloatBatch predict(final FloatBatch input) {
+				throw new EngineException.OutOfMemory("there is none", null);
+			}
+
+			@Override
+			public Optional<PlaneNetwork> mixed() {
+				return Optional.empty();
+			}
+
+			@Override
+			public void close() {}
+		};
+		final ImagePlus image = Noisy.image(800, 700, 32);
+		assertArrayEquals(denoise(new Halving(0, Optional.empty()), Precision.FULL, image), denoise(new Halving(0, Optional
+			.of(tooLarge)), Precision.AUTO, image));
 	}
 
 	@Test

@@ -59,6 +59,23 @@ class TrainingImagesTest {
 	}
 
 	@Test
+	void aBlackFrameLeavesOutThePairsThatItIsIn() {
+		final TrainingImages images = TrainingImages.frames(List.of(Samples.stack("movie.tif", SIDE, SIDE, 5, (x, y,
+			slice) -> slice == 2 ? 0 : NOISY.at(x, y, slice))), Normalization.PERCENTILES, () -> {});
+		assertTrue(images.notes().contains("2 of 4 pairs of planes were left out: they are constant."), images.notes()::toString);
+	}
+
+	/** Each frame is two rows below the one before. */
+	@Test
+	void whatDriftTookIsRemembered() {
+		final Samples.Formula drifting = (x, y, slice) -> 100 * Math.sin((y - 2 * slice) / 3.) * Math.cos(x / 4.);
+		final TrainingImages images = TrainingImages.frames(List.of(Samples.stack("movie.tif", SIDE, 2 * SIDE, 3, drifting)),
+			Normalization.PERCENTILES, () -> {});
+		final Split split = images.split(16, 1);
+		assertEquals(2 * SIDE - 2, split.training().get(0).height() + 2 + split.validation().get(0).height());
+	}
+
+	@Test
 	void aStackWithFewerSlicesThanTheNetworkLooksAtIsRefused() {
 		Samples.assertRefused(() -> TrainingImages.pairs(List.of(noisy(2)), List.of(clean(2)), 3, Normalization.PERCENTILES,
 			() -> {}), "planes is 3", "noisy.tif", "only 2");
@@ -70,6 +87,8 @@ class TrainingImagesTest {
 			&& x == 1 ? Double.NaN : NOISY.at(x, y, slice))), List.of(clean(3))), "\"noisy.tif\", slice 3", "NaN", "at 1, 0");
 		Samples.assertRefused(() -> TrainingImages.clean(List.of(Samples.stack("clean.tif", SIDE, SIDE, 1, (x, y,
 			slice) -> Double.NaN)), NoiseKind.ANY, 25, 1, Normalization.PERCENTILES, () -> {}), "\"clean.tif\"", "NaN");
+		Samples.assertRefused(() -> TrainingImages.haveNeighbours(List.of(Samples.stack("noisy.tif", SIDE, SIDE, 1, (x, y,
+			slice) -> Double.NaN)), 8), "\"noisy.tif\"", "NaN");
 	}
 
 	@Test
