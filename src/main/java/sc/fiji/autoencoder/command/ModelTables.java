@@ -116,12 +116,13 @@ final class ModelTables {
 		table.addValue("Value", value);
 	}
 
-	private static String network(final Architecture a) {
+	/** An architecture in words. */
+	static String network(final Architecture a) {
 		final String form = (a.linear() ? "linear, " : "") + (a.variational() ? "variational, " : "") + (a.dense()
 			? "dense, " + a.depth() + " hidden layers a side" + (a.depth() > 0 ? " from " + a.channels() + " units" : "")
 			: "convolutional, " + (a.stride() > 1 ? "stride " + a.stride() + ", " : "") + "depth " + a.depth() + ", " + a
 				.channels() + " channels, " + a.blocks() + (a.blocks() == 1
-				? " block" : " blocks") + " a level");
+				? " block" : " blocks") + " a level" + (a.light() ? " but the encoder's first" : ""));
 		return form + (a.batchNorm() ? ", batch-normalised" : "") + (a.skips() ? ", with skips" : "") + (a.residual()
 			? ", residual" : "") + ", sees " + a.receptiveRadius() + " pixels far";
 	}

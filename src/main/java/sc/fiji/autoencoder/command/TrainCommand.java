@@ -170,7 +170,7 @@ public class TrainCommand extends AutoencoderCommand {
 	private int channels = 0;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "0", max = "16",
-		description = "Blocks a level; 0 for those of the preset.")
+		description = "Blocks a level (restoration: none at the encoder's first); 0 for those of the preset.")
 	private int blocks = 0;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED, min = "0", max = "4096",
@@ -264,10 +264,10 @@ public class TrainCommand extends AutoencoderCommand {
 	/** Where the pixel that is told is hidden, the difference to it is nothing to learn. */
 	private Architecture architecture(final boolean hiding) {
 		final Architecture a = Preset.of(preset).architecture(planes, 1);
-		return new Architecture(a.inputs(), a.outputs(), a.dense(), chosen(window, a.window()), chosen(stride, a.stride()), chosen(
-			depth, a.depth()), chosen(channels, a.channels()), chosen(blocks, a.blocks()), chosen(latent, a.latent()), slope > 0
-				? slope : a.slope(), chosen(norm, a.batchNorm()), chosen(skips, a.skips()), chosen(residual, a.residual() &&
-					!hiding), a.variational());
+		return new Architecture(a.inputs(), a.outputs(), a.dense(), chosen(window, a.window()), chosen(stride, a.stride()),
+			chosen(depth, a.depth()), chosen(channels, a.channels()), chosen(blocks, a.blocks()), a.light(), chosen(latent, a
+				.latent()), slope > 0 ? slope : a.slope(), chosen(norm, a.batchNorm()), chosen(skips, a.skips()), chosen(residual,
+					a.residual() && !hiding), a.variational());
 	}
 
 	private static int chosen(final int number, final int ofPreset) {

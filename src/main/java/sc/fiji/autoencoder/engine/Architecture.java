@@ -18,6 +18,9 @@ package sc.fiji.autoencoder.engine;
  * block's input (He et al. 2016), and each encoder level is added to the decoder level of the same size (Ronneberger
  * et al. 2015, with sums instead of concatenation).
  * <p>
+ * A light encoder has no blocks at its first level: at the size of the image they cost the most, and the next level finds
+ * as much.
+ * <p>
  * A dense network (Hinton and Salakhutdinov 2006) takes the image apart into windows of {@code window} x {@code window}
  * pixels and treats each for itself: {@code depth} hidden layers of {@code channels}, {@code channels / 2},
  * {@code channels / 4}... units, {@code latent} units, the same back, and a linear last layer that gives the window. With
@@ -40,6 +43,7 @@ package sc.fiji.autoencoder.engine;
  * @param depth number of times the size is halved, or of hidden layers on each side, 0 to 6
  * @param channels channels of the first level, or units of the first hidden layer, 1 to 512
  * @param blocks blocks a level, 0 to 16 (15 at depth 0 are DnCNN)
+ * @param light whether the encoder is light; false for a dense network and one of depth 0
  * @param latent channels of the bottleneck, or 0 for none of its own
  * @param slope slope of the leaky ReLU for negative values, 0 to 1
  * @param batchNorm whether each layer is batch-normalised (Ioffe and Szegedy 2015)
@@ -48,7 +52,8 @@ package sc.fiji.autoencoder.engine;
  * @param variational whether the latent layer gives a distribution; needs one, without skips and residual
  */
 public record Architecture(int inputs, int outputs, boolean dense, int window, int stride, int depth, int channels,
-	int blocks, int latent, double slope, boolean batchNorm, boolean skips, boolean residual, boolean variational)
+	int blocks, boolean light, int latent, double slope, boolean batchNorm, boolean skips, boolean residual,
+	boolean variational)
 {
 
 	/** Of a cell of the code, in pixels: what a training patch and a test image of reasonable size can hold. */
@@ -70,8 +75,8 @@ public record Architecture(int inputs, int outputs, boolean dense, int window, i
 			", but must be between 0 and 1.");
 		if (residual && outputs != 1 && outputs != inputs) throw new IllegalArgumentException(
 			"residual needs one output plane or as many as there are input planes (" + inputs + "), not " + outputs + ".");
-		if (dense) requireDense(window, stride, depth, channels, blocks, latent, skips, residual);
-		else requireConvolutional(window, stride, depth, channels, latent);
+		if (dense) requireDense(window, stride, depth, channels, blocks, light, latent, skips, residual);
+		else requireConvolutional(window, stride, depth, channels, light, latent);
 		if (variational) {
 			require(latent > 0, "latent", latent, "1 or more", "variational");
 			require(!skips, "skips", skips, "false", "variational");
@@ -84,13 +89,14 @@ public record Architecture(int inputs, int outputs, boolean dense, int window, i
 	}
 
 	private static void requireDense(final int window, final int stride, final int depth, final int channels,
-		final int blocks, final int latent, final boolean skips, final boolean residual)
+		final int blocks, final boolean light, final int latent, final boolean skips, final boolean residual)
 	{
 		final String kind = "dense";
 		require(stride == 1, "stride", stride, "1", kind);
 		require(window > 1, "window", window, "2 or more", kind);
 		require(latent > 0, "latent", latent, "1 or more", kind);
 		require(blocks == 0, "blocks", blocks, "0", kind);
+		require(!light, "light", light, "false", kind);
 		require(!skips, "skips", skips, "false", kind);
 		require(!residual, "residual", residual, "false", kind);
 		if (depth > 0 && channels >> depth - 1 == 0) throw new IllegalArgumentException("channels is " + channels +
@@ -98,10 +104,12 @@ public record Architecture(int inputs, int outputs, boolean dense, int window, i
 	}
 
 	private static void requireConvolutional(final int window, final int stride, final int depth, final int channels,
-		final int latent)
+		final boolean light, final int latent)
 	{
 		if ((long) channels << depth > 4096) throw new IllegalArgumentException("channels is " + channels + " and depth " +
 			depth + ", but the deepest level would have more than 4096 channels then.");
+		if (light && depth == 0) throw new IllegalArgumentException(
+			"light is true, but must be false for a network of depth 0, whose encoder has no levels.");
 		if (window > 1 && latent == 0) throw new IllegalArgumentException("window is " + window +
 			", but must be 1 without a latent layer.");
 		if (stride * window << depth > LARGEST_CELL) throw new IllegalArgumentException("window is " + window + " and depth " +
@@ -113,22 +121,28 @@ public record Architecture(int inputs, int outputs, boolean dense, int window, i
 		final int blocks, final int latent, final double slope, final boolean batchNorm, final boolean skips,
 		final boolean residual)
 	{
-		return new Architecture(inputs, outputs, false, 1, 1, depth, channels, blocks, latent, slope, batchNorm, skips,
+		return new Architecture(inputs, outputs, false, 1, 1, depth, channels, blocks, false, latent, slope, batchNorm, skips,
 			residual, false);
 	}
 
 	/** The same, with a stride of its first convolution. */
 	public Architecture strided(final int by) {
-		return new Architecture(inputs, outputs, dense, window, by, depth, channels, blocks, latent, slope, batchNorm, skips,
-			residual, variational);
+		return new Architecture(inputs, outputs, dense, window, by, depth, channels, blocks, light, latent, slope, batchNorm,
+			skips, residual, variational);
+	}
+
+	/** The same, with a light encoder. */
+	public Architecture lightened() {
+		return new Architecture(inputs, outputs, dense, window, stride, depth, channels, blocks, true, latent, slope,
+			batchNorm, skips, residual, variational);
 	}
 
 	/** A dense network that is not variational. */
 	public static Architecture dense(final int inputs, final int outputs, final int window, final int depth,
 		final int channels, final int latent, final double slope, final boolean batchNorm)
 	{
-		return new Architecture(inputs, outputs, true, window, 1, depth, channels, 0, latent, slope, batchNorm, false, false,
-			false);
+		return new Architecture(inputs, outputs, true, window, 1, depth, channels, 0, false, latent, slope, batchNorm, false,
+			false, false);
 	}
 
 	/** Whether there is no activation function. */
@@ -159,6 +173,11 @@ public record Architecture(int inputs, int outputs, boolean dense, int window, i
 		return dense ? latent : channels << level;
 	}
 
+	/** Blocks of the encoder at a level above the bottleneck; the decoder has {@code blocks}. */
+	public int encoderBlocksAt(final int level) {
+		return light && level == 0 ? 0 : blocks;
+	}
+
 	/** Width and height of a cell of a level, in pixels. */
 	public int cellAt(final int level) {
 		return dense ? window : stride << level;
@@ -177,11 +196,11 @@ public record Architecture(int inputs, int outputs, boolean dense, int window, i
 	/** How far, in pixels, an input pixel can be from an output pixel that it influences: an upper bound. */
 	public int receptiveRadius() {
 		if (dense) return window - 1;
-		final int block = (skips ? 2 : 1) * blocks;
+		final int block = skips ? 2 : 1;
 		int cells = 2; // of the first level
 		for (int level = 0; level < depth; level++)
-			cells += 2 * block + 1 << level;
-		cells += block + window - 1 << depth;
+			cells += block * (encoderBlocksAt(level) + blocks) + 1 << level;
+		cells += block * blocks + window - 1 << depth;
 		return stride * (cells + 1) - 1;
 	}
 

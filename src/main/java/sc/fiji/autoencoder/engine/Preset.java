@@ -6,12 +6,12 @@ import java.util.Locale;
 /** The networks that have a name, each with what its training minimises. */
 public enum Preset {
 
-		/** A residual autoencoder with skips for image restoration, without batch normalisation. */
+		/** A residual autoencoder with skips and a light encoder for image restoration, without batch normalisation. */
 		RESTORATION {
 
 			@Override
 			public Architecture architecture(final int inputs, final int outputs) {
-				return Architecture.convolutional(inputs, outputs, 2, 32, 1, 0, 0.1, false, true, true);
+				return Architecture.convolutional(inputs, outputs, 2, 32, 1, 0, 0.1, false, true, true).lightened();
 			}
 
 			@Override
@@ -77,7 +77,7 @@ public enum Preset {
 
 			@Override
 			public Architecture architecture(final int inputs, final int outputs) {
-				return new Architecture(inputs, outputs, false, 8, 1, 3, 32, 1, 32, 0.2, false, false, false, true);
+				return new Architecture(inputs, outputs, false, 8, 1, 3, 32, 1, false, 32, 0.2, false, false, false, true);
 			}
 
 			@Override

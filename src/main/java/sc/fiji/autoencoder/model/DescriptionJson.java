@@ -19,7 +19,7 @@ import java.util.Map;
 final class DescriptionJson {
 
 	/** To be raised when readers of the former number would get something wrong. */
-	private static final int FORMAT = 5;
+	private static final int FORMAT = 6;
 	private static final String FORMAT_KEY = "format";
 
 	/** What each format since the second one added, with what models of the one before are. */
@@ -27,7 +27,8 @@ final class DescriptionJson {
 		"dense", new JsonPrimitive(false), "window", new JsonPrimitive(1), "variational", new JsonPrimitive(false)),
 		"objective", Map.of("kl", new JsonPrimitive(0), "contraction", new JsonPrimitive(0))), Map.of("optimization",
 			Map.of("precision", new JsonPrimitive("full"))), Map.of("architecture", Map.of("stride", new JsonPrimitive(1))),
-		Map.of("optimization", Map.of("optimizer", new JsonPrimitive("adam"))));
+		Map.of("optimization", Map.of("optimizer", new JsonPrimitive("adam"))), Map.of("architecture", Map.of("light",
+			new JsonPrimitive(false))));
 
 	private DescriptionJson() {}
 

@@ -114,13 +114,13 @@ final class Network {
 	private Latent convolutionalEncoder(final Operand<TFloat32> input) {
 		Operand<TFloat32> x = layer("input", input, false, 3 * a.stride(), a.stride(), a.inputs(), a.channels(), true);
 		for (int level = 0; level < a.depth(); level++) {
-			x = blocks("encoder" + level, x, false, a.channelsAt(level));
+			x = blocks("encoder" + level, x, a.encoderBlocksAt(level), false, a.channelsAt(level));
 			skips.push(x);
 			features.add(x);
 			x = layer("down" + level, x, false, 2, 2, a.channelsAt(level), a.channelsAt(level + 1), true);
 		}
 		final int deepest = a.channelsAt(a.depth());
-		x = blocks("bottleneck", x, false, deepest);
+		x = blocks("bottleneck", x, a.blocks(), false, deepest);
 		features.add(x);
 		return a.latent() > 0 ? latent(x, a.window(), deepest) : new Latent(x, null);
 	}
@@ -132,7 +132,7 @@ final class Network {
 			final String name = "decoder" + level;
 			final int channels = a.channelsAt(level);
 			x = layer("up" + level, x, true, 2, 2, a.channelsAt(level + 1), channels, true);
-			x = blocks(name, a.skips() ? tf.math.add(x, skips.pop()) : x, true, channels);
+			x = blocks(name, a.skips() ? tf.math.add(x, skips.pop()) : x, a.blocks(), true, channels);
 		}
 		return last("output", x, 3, a.channels(), a.stride());
 	}
@@ -144,11 +144,11 @@ final class Network {
 		return new Latent(planes(both, 0, a.latent()), planes(both, a.latent(), a.latent()));
 	}
 
-	private Operand<TFloat32> blocks(final String name, final Operand<TFloat32> input, final boolean transposed,
-		final int channels)
+	private Operand<TFloat32> blocks(final String name, final Operand<TFloat32> input, final int count,
+		final boolean transposed, final int channels)
 	{
 		Operand<TFloat32> x = input;
-		for (int block = 0; block < a.blocks(); block++) {
+		for (int block = 0; block < count; block++) {
 			final Operand<TFloat32> first = layer(name + "_" + block, x, transposed, 3, 1, channels, channels, true);
 			x = a.skips() ? tf.math.add(x, layer(name + "_" + block + "b", first, transposed, 3, 1, channels, channels,
 				false)) : first;

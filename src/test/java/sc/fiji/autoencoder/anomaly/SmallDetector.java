@@ -56,7 +56,7 @@ public record SmallDetector(ModelFile model, Predictor predictor) implements Aut
 		final NormalImages normal = NormalImages.of(List.of(Planes.of(images)), () -> {});
 		final Architecture a = scoring.architecture(normal.channels());
 		final Architecture small = new Architecture(a.inputs(), a.outputs(), a.dense(), a.window(), a.stride(), a.depth(), 6 * a
-			.stride(), a.blocks(), a.latent(), a.slope(), a.batchNorm(), a.skips(), a.residual(), a.variational());
+			.stride(), a.blocks(), a.light(), a.latent(), a.slope(), a.batchNorm(), a.skips(), a.residual(), a.variational());
 		final Setup setup = new Setup("test", "samples", scoring.toString(), scoring.toString(), small, scoring.objective(),
 			Optimization.DEFAULT, options, Map.of());
 		return new DetectorTraining(engine(), scoring, setup, normal, start, file, checkpoints);

@@ -30,6 +30,7 @@ import ij.measure.ResultsTable;
 
 import sc.fiji.autoencoder.engine.FloatBatch;
 import sc.fiji.autoencoder.engine.FloatTensor;
+import sc.fiji.autoencoder.engine.Preset;
 import sc.fiji.autoencoder.model.Ancestor;
 import sc.fiji.autoencoder.model.Example;
 import sc.fiji.autoencoder.model.ModelFile;
@@ -87,6 +88,8 @@ class ModelsCommandTest {
 		final Map<String, String> denoiser = properties(Map.of("action", "describe"));
 		assertEquals("convolutional, depth 2, 32 channels, 1 block a level, with skips, residual, sees 25 pixels far", denoiser
 			.get("Network"));
+		assertEquals("convolutional, depth 2, 32 channels, 1 block a level but the encoder's first, with skips, residual, " +
+			"sees 23 pixels far", ModelTables.network(Preset.RESTORATION.architecture(1, 1)));
 		assertEquals("none that the decoder could do with alone", denoiser.get("Latent code"));
 		final Map<String, String> codes = properties(Map.of("action", "describe", "model", shelf.resolve("codes.zip")
 			.toString()));

@@ -26,7 +26,7 @@ record SmallNetwork(Architecture architecture, Predictor predictor) implements A
 
 	/** @param folder that does not exist yet */
 	static SmallNetwork in(final Path folder, final int inputs, final int depth) {
-		return in(folder, Architecture.convolutional(inputs, 1, depth, 4, 1, 0, 0.1, false, true, true));
+		return in(folder, Architecture.convolutional(inputs, 1, depth, 4, 1, 0, 0.1, false, true, true).lightened());
 	}
 
 	/** @param folder that does not exist yet */

@@ -54,9 +54,11 @@ class TilingInvarianceTest {
 	}
 
 	static List<Architecture> formsWithCode() {
-		return List.of(new Architecture(1, 1, false, 4, 1, 2, 4, 1, 6, 0.2, true, false, false, false), new Architecture(1, 1,
-			false, 8, 1, 1, 4, 1, 6, 0.2, false, false, false, true), new Architecture(1, 1, false, 3, 2, 1, 4, 1, 6, 0.2, false,
-				true, true, false), Architecture.dense(1, 1, 16, 2, 8, 6, 0.1, true), Architecture.dense(1, 1, 7, 0, 1, 5, 1, false));
+		return List.of(new Architecture(1, 1, false, 4, 1, 2, 4, 1, false, 6, 0.2, true, false, false, false), //
+			new Architecture(1, 1, false, 8, 1, 1, 4, 1, false, 6, 0.2, false, false, false, true), //
+			new Architecture(1, 1, false, 3, 2, 1, 4, 1, true, 6, 0.2, false, true, true, false), //
+			Architecture.dense(1, 1, 16, 2, 8, 6, 0.1, true), //
+			Architecture.dense(1, 1, 7, 0, 1, 5, 1, false));
 	}
 
 	/** A window that has one code must be the same window in every tile. */

@@ -75,7 +75,24 @@ class ArchitectureTest {
 		final boolean variational, final String sentence)
 	{
 		assertEquals(sentence, assertThrows(IllegalArgumentException.class, () -> new Architecture(1, 1, dense, window,
-			stride, depth, channels, blocks, latent, 0.1, false, skips, residual, variational)).getMessage());
+			stride, depth, channels, blocks, false, latent, 0.1, false, skips, residual, variational)).getMessage());
+	}
+
+	@Test
+	void anEncoderWithoutLevelsIsNotLight() {
+		final Architecture dense = Architecture.dense(1, 1, 8, 1, 4, 2, 0.1, false);
+		assertEquals("light is true, but must be false for a dense network.", assertThrows(IllegalArgumentException.class,
+			dense::lightened).getMessage());
+		final Architecture flat = Architecture.convolutional(1, 1, 0, 64, 15, 0, 0, true, false, true);
+		assertTrue(assertThrows(IllegalArgumentException.class, flat::lightened).getMessage().startsWith(
+			"light is true, but must be false for a network of depth 0"));
+	}
+
+	@Test
+	void aLightEncoderHasNoBlocksAtTheSizeOfTheImage() {
+		final Architecture light = Preset.RESTORATION.architecture(1, 1);
+		assertEquals(0, light.encoderBlocksAt(0));
+		assertEquals(light.blocks(), light.encoderBlocksAt(1));
 	}
 
 	@Test

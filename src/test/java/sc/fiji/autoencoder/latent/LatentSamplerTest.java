@@ -20,8 +20,8 @@ class LatentSamplerTest {
 
 	/** One number for each 4 x 4 pixels. */
 	private static final Architecture DENSE = Architecture.dense(1, 1, 4, 0, 1, 1, 1, false);
-	private static final Architecture VARIATIONAL = new Architecture(1, 1, true, 4, 1, 0, 1, 0, 1, 1, false, false, false,
-		true);
+	private static final Architecture VARIATIONAL = new Architecture(1, 1, true, 4, 1, 0, 1, 0, false, 1, 1, false, false,
+		false, true);
 
 	@Test
 	void theSameSeedDrawsTheSameAndAnotherOneDoesNot() {

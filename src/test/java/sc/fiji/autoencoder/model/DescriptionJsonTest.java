@@ -93,12 +93,13 @@ class DescriptionJsonTest {
 	@Test
 	void modelsOfFormat1AreWhatIsWrittenButForWhatIsNew() {
 		final JsonObject expected = JsonParser.parseString(FORMAT_1).getAsJsonObject();
-		expected.addProperty("format", 5);
+		expected.addProperty("format", 6);
 		final JsonObject architecture = expected.getAsJsonObject("architecture");
 		architecture.addProperty("dense", false);
 		architecture.addProperty("window", 1);
 		architecture.addProperty("variational", false);
 		architecture.addProperty("stride", 1);
+		architecture.addProperty("light", false);
 		expected.getAsJsonObject("optimization").addProperty("precision", "full");
 		expected.getAsJsonObject("optimization").addProperty("optimizer", "adam");
 		final JsonObject objective = expected.getAsJsonObject("objective");
@@ -143,10 +144,15 @@ class DescriptionJsonTest {
 		assertEquals(Optimizer.MUON, newer.optimization().optimizer());
 	}
 
+	@Test
+	void networksOfFormat5HaveBlocksInAllOfTheEncoder() throws IOException {
+		assertReadable(5, "\"light\": false,\\s*", "");
+	}
+
 	/** @param now what is written today, a regular expression; {@code then} stood there in that format */
 	private static void assertReadable(final int format, final String now, final String then) throws IOException {
 		final ModelDescription model = Models.denoiser();
-		final String json = DescriptionJson.write(model).replace("\"format\": 5", "\"format\": " + format);
+		final String json = DescriptionJson.write(model).replace("\"format\": 6", "\"format\": " + format);
 		assertEquals(model, DescriptionJson.read("m.zip", json.replaceFirst(now, then)));
 	}
 
@@ -197,9 +203,9 @@ class DescriptionJsonTest {
 
 	@Test
 	void aNewerFormatAsksForANewerPlugin() {
-		assertRefused(() -> DescriptionJson.read("m.zip", FORMAT_1.replace("\"format\": 1,", "\"format\": 6,")), "m.zip",
+		assertRefused(() -> DescriptionJson.read("m.zip", FORMAT_1.replace("\"format\": 1,", "\"format\": 7,")), "m.zip",
 			"needs a newer version of the plugin");
-		assertRefused(() -> DescriptionJson.read("m.zip", "{\"format\": 7}"), "needs a newer version of the plugin");
+		assertRefused(() -> DescriptionJson.read("m.zip", "{\"format\": 8}"), "needs a newer version of the plugin");
 	}
 
 	@Test

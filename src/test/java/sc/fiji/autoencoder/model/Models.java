@@ -22,7 +22,6 @@ import sc.fiji.autoencoder.engine.FloatBatch;
 import sc.fiji.autoencoder.engine.FloatTensor;
 import sc.fiji.autoencoder.engine.Objective;
 import sc.fiji.autoencoder.engine.Optimization;
-import sc.fiji.autoencoder.engine.Preset;
 import sc.fiji.autoencoder.image.Normalization;
 import sc.fiji.autoencoder.image.Scale;
 
@@ -32,7 +31,7 @@ final class Models {
 	private Models() {}
 
 	static ModelDescription denoiser() {
-		return model(Kind.DENOISER, "Cells, 20x", Preset.RESTORATION.architecture(1, 1));
+		return model(Kind.DENOISER, "Cells, 20x", Architecture.convolutional(1, 1, 2, 32, 1, 0, 0.1, false, true, true));
 	}
 
 	static ModelDescription model(final Kind kind, final String name, final Architecture architecture) {

@@ -44,7 +44,7 @@ class ExportTest {
 
 	static List<Architecture> architectures() {
 		return List.of(Tiny.TEXTBOOK, Tiny.RESTORATION, Tiny.WIDE, Tiny.VARIATIONAL, Tiny.DENSE, Tiny.LINEAR, //
-			new Architecture(2, 3, true, 4, 1, 1, 8, 0, 3, 0.2, true, false, false, true), //
+			new Architecture(2, 3, true, 4, 1, 1, 8, 0, false, 3, 0.2, true, false, false, true), //
 			Architecture.dense(3, 2, 6, 3, 9, 2, 1, true), //
 			Architecture.convolutional(3, 1, 1, 4, 1, 0, 0.1, false, true, true), //
 			Architecture.convolutional(1, 2, 2, 4, 1, 0, 0.1, false, true, false).strided(2), //

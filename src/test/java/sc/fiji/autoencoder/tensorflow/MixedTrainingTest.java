@@ -27,7 +27,8 @@ import sc.fiji.autoencoder.engine.Trainer;
 class MixedTrainingTest {
 
 	private static final int STEPS = 150;
-	private static final Architecture RESTORATION = Architecture.convolutional(1, 1, 1, 32, 1, 0, 0.1, false, true, true);
+	private static final Architecture RESTORATION = Architecture.convolutional(1, 1, 1, 32, 1, 0, 0.1, false, true, true)
+		.lightened();
 	private static final Architecture TEXTBOOK = Architecture.convolutional(1, 1, 1, 32, 1, 4, 0.2, true, false, false);
 
 	@BeforeAll

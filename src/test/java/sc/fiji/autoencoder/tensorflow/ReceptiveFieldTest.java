@@ -19,14 +19,16 @@ class ReceptiveFieldTest {
 
 	static List<Architecture> architectures() {
 		return List.of(Tiny.TEXTBOOK, Tiny.RESTORATION, Tiny.WIDE, Tiny.VARIATIONAL, Tiny.DENSE, Tiny.LINEAR, //
-			new Architecture(1, 1, false, 3, 1, 2, 2, 2, 1, 0.1, false, true, false, false), //
+			new Architecture(1, 1, false, 3, 1, 2, 2, 2, false, 1, 0.1, false, true, false, false), //
 			Architecture.convolutional(1, 1, 0, 2, 3, 0, 0.1, false, true, true), //
 			Architecture.convolutional(1, 1, 1, 2, 0, 0, 0.1, false, false, false), //
 			Architecture.convolutional(1, 1, 1, 2, 2, 0, 0.1, false, true, false), //
+			Architecture.convolutional(1, 1, 2, 2, 2, 0, 0.1, false, true, true).lightened(), //
+			Architecture.convolutional(1, 1, 1, 2, 2, 0, 0.1, false, false, false).lightened(), //
 			Architecture.convolutional(1, 2, 2, 2, 1, 0, 0.1, false, true, false).strided(2), //
 			Architecture.convolutional(1, 1, 1, 2, 1, 0, 0.1, false, true, true).strided(3), //
 			Architecture.convolutional(1, 1, 0, 2, 1, 0, 0.1, false, false, false).strided(4), //
-			new Architecture(1, 1, false, 2, 2, 1, 2, 1, 1, 0.1, false, false, false, false), //
+			new Architecture(1, 1, false, 2, 2, 1, 2, 1, false, 1, 0.1, false, false, false, false), //
 			Architecture.convolutional(1, 1, 3, 2, 1, 2, 0.1, false, false, false), //
 			Architecture.convolutional(1, 1, 3, 2, 0, 0, 0.1, true, true, true), //
 			Architecture.convolutional(1, 1, 4, 1, 1, 0, 0.1, false, true, true));

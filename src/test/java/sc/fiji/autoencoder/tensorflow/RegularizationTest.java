@@ -33,7 +33,7 @@ class RegularizationTest {
 	/** With mean m and log variance v it is (m^2 + exp(v) - 1 - v) / 2, which is never negative, and counts in full. */
 	@Test
 	void theDivergenceCountsInValidationAndWarmsUpInTraining() {
-		final Architecture plain = new Architecture(1, 1, false, 4, 1, 2, 4, 1, 6, 0.2, false, false, false, true);
+		final Architecture plain = new Architecture(1, 1, false, 4, 1, 2, 4, 1, false, 6, 0.2, false, false, false, true);
 		try (Trainer without = Tiny.trainer(plain);
 				Trainer with = Tiny.ENGINE.trainer(plain, kl(0.5), Optimization.DEFAULT, 1))
 		{

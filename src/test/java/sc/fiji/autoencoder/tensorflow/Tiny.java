@@ -22,11 +22,14 @@ final class Tiny {
 	static final Engine ENGINE = Engines.open(Device.CPU, List.of());
 
 	static final Architecture TEXTBOOK = Architecture.convolutional(1, 1, 2, 4, 1, 4, 0.2, true, false, false);
-	static final Architecture RESTORATION = Architecture.convolutional(1, 1, 2, 4, 1, 0, 0.1, false, true, true);
+	static final Architecture RESTORATION = Architecture.convolutional(1, 1, 2, 4, 1, 0, 0.1, false, true, true)
+		.lightened();
 
 	/** One code for 16 x 16 pixels. */
-	static final Architecture WIDE = new Architecture(1, 1, false, 8, 1, 1, 4, 1, 12, 0.2, true, false, false, false);
-	static final Architecture VARIATIONAL = new Architecture(1, 1, false, 4, 1, 2, 4, 1, 6, 0.2, true, false, false, true);
+	static final Architecture WIDE = new Architecture(1, 1, false, 8, 1, 1, 4, 1, false, 12, 0.2, true, false, false,
+		false);
+	static final Architecture VARIATIONAL = new Architecture(1, 1, false, 4, 1, 2, 4, 1, false, 6, 0.2, true, false,
+		false, true);
 	static final Architecture DENSE = Architecture.dense(1, 1, 8, 2, 16, 5, 0.1, true);
 	static final Architecture LINEAR = Architecture.dense(1, 1, 4, 0, 1, 3, 1, false);
 

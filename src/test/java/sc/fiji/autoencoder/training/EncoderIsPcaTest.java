@@ -126,8 +126,9 @@ class EncoderIsPcaTest {
 	@EnumSource(names = { "TEXTBOOK", "DENSE", "LINEAR", "VARIATIONAL" })
 	void ofNoiseNoAutoencoderKeepsMoreThanItsCodeHasRoomFor(final Preset preset) throws IOException {
 		final Architecture a = preset.architecture(1, 1);
-		final Architecture small = new Architecture(1, 1, a.dense(), a.window(), a.stride(), a.depth(), a.dense() ? a.channels() : 6, a
-			.blocks(), a.latent(), a.slope(), a.batchNorm(), a.skips(), a.residual(), a.variational());
+		final Architecture small = new Architecture(1, 1, a.dense(), a.window(), a.stride(), a.depth(), a.dense() ? a
+			.channels() : 6, a.blocks(), a.light(), a.latent(), a.slope(), a.batchNorm(), a.skips(), a.residual(), a
+				.variational());
 		final PatchSource noise = (random, input, target, position) -> {
 			final int pixels = target.width() * target.height();
 			for (int i = position * pixels; i < (position + 1) * pixels; i++)
