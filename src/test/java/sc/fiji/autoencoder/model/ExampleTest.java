@@ -78,8 +78,8 @@ class ExampleTest {
 		final FloatTensor right = Models.random(1, 64, 64, 3);
 		final FloatTensor output = Models.random(1, 64, 64, 1);
 		new Example(right, output).check(THREE_PLANES);
-		for (final FloatTensor wrong : new FloatTensor[] { output, Models.random(2, 64, 64, 3), Models.random(1, 60, 56, 3),
-			Models.random(1, 66, 64, 3), Models.random(64, 64, 3), FloatTensor.scalar(1) })
+		for (final FloatTensor wrong : new FloatTensor[] { output, Models.random(2, 64, 64, 3), Models.random(1, 60, 2 *
+			THREE_PLANES.halo(), 3), Models.random(1, 66, 64, 3), Models.random(64, 64, 3), FloatTensor.scalar(1) })
 			assertSentence(assertThrows(IllegalArgumentException.class, () -> new Example(wrong, output).check(
 				THREE_PLANES)), "input", Arrays.toString(wrong.shape()));
 		assertSentence(assertThrows(IllegalArgumentException.class, () -> new Example(right, right).check(THREE_PLANES)),
