@@ -85,8 +85,8 @@ public final class Denoiser {
 	 *
 	 * @return a new image of the same type, dimensions and metadata
 	 * @throws IllegalArgumentException in one sentence, before any work, if what is to be denoised is constant, if it or
-	 *           what the model sees beside it has pixels that are not finite, or the image has fewer channels, or fewer neighbouring planes than the model
-	 *           needs
+	 *           what the model sees beside it has pixels that are not finite, or the image has fewer channels, or fewer
+	 *           neighbouring planes than the model needs
 	 * @throws CancellationException if the monitor cancelled
 	 * @throws EngineException.OutOfMemory if even the smallest tile is too large
 	 */
