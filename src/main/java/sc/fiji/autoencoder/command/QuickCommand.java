@@ -110,7 +110,7 @@ public class QuickCommand extends AutoencoderCommand {
 		final Start start = Installation.start("", Kind.DENOISER, Ancestor.Relation.FINETUNED);
 		final ModelDescription before = start.description();
 		final List<Planes> planes = List.of(Planes.of(noisy));
-		final int leastHeight = noisy.getStackSize() == noisy.getNChannels() ? 2 * SMALLEST_PATCH : SMALLEST_PATCH;
+		final int leastHeight = TrainingImages.leastHeight(planes, SMALLEST_PATCH);
 		if (noisy.getWidth() < SMALLEST_PATCH || noisy.getHeight() < leastHeight) throw new IllegalArgumentException("\"" +
 			name + "\" is " + noisy.getWidth() + " x " + noisy.getHeight() + " pixels, but must be at least " +
 			SMALLEST_PATCH + " x " + leastHeight + " to be learned from alone.");

@@ -1,26 +1,29 @@
 package sc.fiji.autoencoder.image;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 import ij.ImagePlus;
-import ij.VirtualStack;
+import ij.ImageStack;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 
-/** As many black slices as an image has, of its type and with its labels, which take no memory. */
-final class BlankStack extends VirtualStack {
+/** Black slices like those of an image. */
+final class BlankStack {
 
 	private static final int OPAQUE_BLACK = 0xff000000;
 
-	private final ImagePlus like;
+	private BlankStack() {}
 
-	BlankStack(final ImagePlus like) {
-		super(like.getWidth(), like.getHeight(), null, "");
-		this.like = like;
-		setBitDepth(Planes.isColour(like) ? 24 : like.getBitDepth());
+	/** As many as an image has, of its type and with its labels, which take no memory. */
+	static ImageStack like(final ImagePlus image) {
+		final String[] labels = IntStream.rangeClosed(1, image.getStackSize()).mapToObj(image.getStack()::getSliceLabel)
+			.toArray(String[]::new);
+		return new LazyStack(image.getWidth(), image.getHeight(), Planes.isColour(image) ? 24 : image.getBitDepth(), labels,
+			slice -> black(image));
 	}
 
 	/** Those of a black slice; an image with a palette becomes RGB. */
@@ -38,29 +41,15 @@ final class BlankStack extends VirtualStack {
 		};
 	}
 
-	@Override
-	public ImageProcessor getProcessor(final int slice) {
+	private static ImageProcessor black(final ImagePlus like) {
+		final int width = like.getWidth();
+		final int height = like.getHeight();
 		final Object pixels = pixels(like);
-		if (pixels instanceof final int[] colours) return new ColorProcessor(getWidth(), getHeight(), colours);
-		final ImageProcessor processor = pixels instanceof final byte[] bytes ? new ByteProcessor(getWidth(), getHeight(),
-			bytes) : pixels instanceof final short[] shorts ? new ShortProcessor(getWidth(), getHeight(), shorts, null)
-				: new FloatProcessor(getWidth(), getHeight(), (float[]) pixels);
+		if (pixels instanceof final int[] colours) return new ColorProcessor(width, height, colours);
+		final ImageProcessor processor = pixels instanceof final byte[] bytes ? new ByteProcessor(width, height, bytes)
+			: pixels instanceof final short[] shorts ? new ShortProcessor(width, height, shorts, null) : new FloatProcessor(
+				width, height, (float[]) pixels);
 		processor.setLut(like.getProcessor().getLut());
 		return processor;
-	}
-
-	@Override
-	public String getSliceLabel(final int slice) {
-		return like.getStack().getSliceLabel(slice);
-	}
-
-	@Override
-	public int getSize() {
-		return like.getStackSize();
-	}
-
-	@Override
-	public int size() {
-		return getSize();
 	}
 }

@@ -169,7 +169,7 @@ public final class ImageFiles {
 	{
 		checkFormat(source, file);
 		SafeFiles.write(file, beside -> {
-			try (SliceFile slices = new SliceFile(Target.dressed(new BlankStack(source), source, title), beside)) {
+			try (SliceFile slices = new SliceFile(Target.dressed(BlankStack.like(source), source, title), beside)) {
 				maker.accept(Target.into(slices, source));
 			}
 			catch (final UncheckedIOException e) {

@@ -51,9 +51,10 @@ record BlindSpot(int reachX, int reachY) implements Corruption {
 	private static int[] same(final FloatBatch input, final int position) {
 		final int planes = input.planes();
 		final int pixels = input.height() * input.width();
+		final int centre = planes / 2;
 		final float[] data = input.data();
-		return IntStream.range(0, planes).filter(plane -> IntStream.range(position * pixels, (position + 1) * pixels)
-			.allMatch(i -> data[i * planes + plane] == data[i * planes + planes / 2])).toArray();
+		return IntStream.range(0, planes).filter(plane -> plane == centre || IntStream.range(position * pixels, (position +
+			1) * pixels).allMatch(i -> data[i * planes + plane] == data[i * planes + centre])).toArray();
 	}
 
 	private void hide(final float[] noisy, final int x, final int y, final SplittableRandom random,

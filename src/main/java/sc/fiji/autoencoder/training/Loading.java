@@ -41,8 +41,7 @@ final class Loading {
 
 	/** A plane and its counterpart, brought to the same units. */
 	void pair(final Planes noisy, final Planes clean, final int plane) {
-		open(noisy);
-		offered++;
+		offer(noisy);
 		final RandomAccessibleInterval<FloatType> target = clean.get(plane);
 		if (!hasContrast(noisy, plane) | !hasContrast(clean, plane)) {
 			constant++;
@@ -69,8 +68,7 @@ final class Loading {
 
 	/** A plane that is its own target. */
 	void clean(final Planes clean, final int plane) {
-		open(clean);
-		offered++;
+		offer(clean);
 		if (!hasContrast(clean, plane)) {
 			constant++;
 			return;
@@ -84,8 +82,7 @@ final class Loading {
 	 * @param field number of what they show, within the first image
 	 */
 	void shots(final Planes image, final int plane, final Planes other, final int otherPlane, final int field) {
-		open(image);
-		offered++;
+		offer(image);
 		if (!hasContrast(image, plane) | !hasContrast(other, otherPlane)) {
 			constant++;
 			return;
@@ -112,7 +109,9 @@ final class Loading {
 		return new TrainingImages(examples, normalization, recipe, clean, fingerprint.hex(), notes());
 	}
 
-	private void open(final Planes next) {
+	/** A plane of an image, or a pair of them. */
+	private void offer(final Planes next) {
+		offered++;
 		if (next == image) return;
 		if (next.neighbourhood() < inputs) throw new IllegalArgumentException("planes is " + inputs + ", but " + next
 			.title() + " has only " + next.neighbourhood() + " along " + next.axis().words() + ".");

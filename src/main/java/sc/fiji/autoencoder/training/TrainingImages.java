@@ -126,9 +126,18 @@ public final class TrainingImages {
 	 * @throws IllegalArgumentException in one sentence that names the image, if a pixel is NaN or infinite
 	 */
 	public static boolean haveNeighbours(final List<Planes> images, final int patch) {
-		final long fields = images.stream().flatMapToInt(TrainingImages::withContrast).limit(2).count();
-		return images.stream().allMatch(image -> image.width() >= 2 * patch && image.height() >= Split.leastHeight(fields, 2 *
-			patch));
+		final int least = leastHeight(images, 2 * patch);
+		return images.stream().allMatch(image -> image.width() >= 2 * patch && image.height() >= least);
+	}
+
+	/**
+	 * How high images must be to learn from them with patches of a size: twice as high if there is one field only, a part of
+	 * which is kept apart.
+	 *
+	 * @throws IllegalArgumentException in one sentence that names the image, if a pixel is NaN or infinite
+	 */
+	public static int leastHeight(final List<Planes> images, final int patch) {
+		return Split.leastHeight(images.stream().flatMapToInt(TrainingImages::withContrast).limit(2).count(), patch);
 	}
 
 	/** The fields that are not constant in all of their channels. */
