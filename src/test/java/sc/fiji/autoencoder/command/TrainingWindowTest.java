@@ -142,6 +142,7 @@ class TrainingWindowTest {
 	}
 
 	private static void click(final Container parent, final String text) {
+		OnScreen.now(() -> {}); // a change that is half on screen is whole then
 		final AbstractButton button = all(parent).filter(AbstractButton.class::isInstance).map(AbstractButton.class::cast)
 			.filter(each -> text.equals(each.getText())).findAny().orElseThrow();
 		EventQueue.invokeLater(button::doClick);
