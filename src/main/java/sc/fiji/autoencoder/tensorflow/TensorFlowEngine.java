@@ -22,8 +22,14 @@ import sc.fiji.autoencoder.engine.Trainer;
 /** TensorFlow on one device. Public, with this constructor, for the class loader that finds it by name. */
 public final class TensorFlowEngine implements Engine {
 
-	/** Channels of the first level from which on 16 bits make training faster; narrower networks need up to three times as long. */
+	/**
+	 * Channels of the first level from which on 16 bits make training faster; narrower networks need up to three times as
+	 * long.
+	 */
 	private static final int WIDE = 32;
+
+	/** Derivatives in bfloat16 are right here; those of TensorFlow 2.18 differ from run to run until they are NaN. */
+	private static final String LEARNS_WITH_HALF = "2.10.";
 
 	private final EngineInfo info;
 	private final Configuration configuration;
@@ -90,6 +96,7 @@ public final class TensorFlowEngine implements Engine {
 	 * whose result is to be exact, as principal components are, or that estimate variances, need all the bits.
 	 */
 	private boolean stableWithHalf(final Architecture architecture) {
-		return !info.gpu() && !architecture.dense() && !architecture.variational();
+		return !info.gpu() && info.version().startsWith(LEARNS_WITH_HALF) && !architecture.dense() && !architecture
+			.variational();
 	}
 }

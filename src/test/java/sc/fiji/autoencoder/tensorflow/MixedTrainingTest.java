@@ -2,7 +2,6 @@ package sc.fiji.autoencoder.tensorflow;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
@@ -42,13 +41,13 @@ class MixedTrainingTest {
 
 	@ParameterizedTest
 	@MethodSource("wide")
-	void halfTheBitsLearnAsMuch(final Architecture architecture) {
+	void halfTheBitsLearnAsMuchAndAreTakenWhereTensorFlowComputesRightWithThem(final Architecture architecture) {
 		try (Trainer full = trainer(architecture, Precision.FULL); Trainer mixed = trainer(architecture, Precision.AUTO)) {
 			Tiny.train(full, STEPS);
 			Tiny.train(mixed, STEPS);
 			final double expected = error(full);
 			assertEquals(expected, error(mixed), 0.05 * expected);
-			assertNotEquals(expected, error(mixed), "the same numbers were used");
+			assertEquals(Tiny.ENGINE.info().version().startsWith("2.10."), expected != error(mixed), "other numbers were used");
 		}
 	}
 
