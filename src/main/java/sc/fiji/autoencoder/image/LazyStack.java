@@ -1,6 +1,10 @@
 package sc.fiji.autoencoder.image;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 import ij.VirtualStack;
 import ij.process.ImageProcessor;
@@ -8,40 +12,48 @@ import ij.process.ImageProcessor;
 /** Slices that are made when they are asked for, each time anew, and take no memory. */
 public final class LazyStack extends VirtualStack {
 
-	private final String[] labels;
+	private final List<String> labels;
+	private final List<Integer> places;
 	private final IntFunction<ImageProcessor> slices;
 
 	/**
 	 * @param labels as many as there are slices; null for one without
-	 * @param slices makes one, of this size and bit depth, from its index, which is 0 or more
+	 * @param slices makes one, of this size and bit depth, from its index, which is 0 or more; null if it cannot
 	 */
 	public LazyStack(final int width, final int height, final int bitDepth, final String[] labels,
 		final IntFunction<ImageProcessor> slices)
 	{
 		super(width, height, null, "");
 		setBitDepth(bitDepth);
-		this.labels = labels;
+		this.labels = new ArrayList<>(Arrays.asList(labels));
+		places = new ArrayList<>(IntStream.range(0, labels.length).boxed().toList());
 		this.slices = slices;
 	}
 
 	@Override
 	public ImageProcessor getProcessor(final int slice) {
-		return slices.apply(slice - 1);
+		return slices.apply(places.get(slice - 1));
 	}
 
 	@Override
 	public String getSliceLabel(final int slice) {
-		return labels[slice - 1];
+		return labels.get(slice - 1);
 	}
 
 	@Override
 	public void setSliceLabel(final String label, final int slice) {
-		labels[slice - 1] = label;
+		labels.set(slice - 1, label);
+	}
+
+	@Override
+	public void deleteSlice(final int slice) {
+		labels.remove(slice - 1);
+		places.remove(slice - 1);
 	}
 
 	@Override
 	public int getSize() {
-		return labels.length;
+		return labels.size();
 	}
 
 	@Override

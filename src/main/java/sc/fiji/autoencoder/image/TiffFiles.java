@@ -14,6 +14,7 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.VirtualStack;
 import ij.io.FileInfo;
+import ij.io.FileOpener;
 import ij.io.FileSaver;
 import ij.io.Opener;
 import ij.io.RoiEncoder;
@@ -35,11 +36,11 @@ final class TiffFiles {
 
 	static ImagePlus open(final Path file) throws IOException {
 		final FileInfo[] infos = infos(file);
-		for (final FileInfo info : infos)
-			checkFits(info);
+		final int slices = slices(infos);
+		checkFits(infos[0], slices);
 		final ImagePlus image = quietly(() -> new Opener().openTiff(folder(file), name(file)));
-		if (image == null || image.getProcessor() == null || image.getStackSize() < infos[0].nImages)
-			throw new IOException("it is broken or does not fit into the memory");
+		if (image == null || image.getProcessor() == null || image.getStackSize() < slices) throw new IOException(
+			"it is broken or does not fit into the memory");
 		return image;
 	}
 
@@ -47,23 +48,54 @@ final class TiffFiles {
 	static boolean isStackAbove(final Path file, final long bytes) throws IOException {
 		final FileInfo[] infos = infos(file);
 		final FileInfo first = infos[0];
-		long sum = 0;
-		for (final FileInfo info : infos) {
-			if (info.width != first.width || info.height != first.height || info.fileType != first.fileType) return false;
-			sum += pixels(info) * info.nImages * info.getBytesPerPixel();
-		}
-		final boolean single = infos.length * (long) first.nImages == 1;
-		return !single && sum > bytes && first.fileType != FileInfo.RGB48 && pixels(first) * first
-			.getBytesPerPixel() <= Integer.MAX_VALUE;
+		final int slices = slices(infos);
+		final long bytesOfSlice = pixels(first) * first.getBytesPerPixel();
+		return slices > 1 && slices * bytesOfSlice > bytes && first.fileType != FileInfo.RGB48 &&
+			bytesOfSlice <= Integer.MAX_VALUE;
 	}
 
-	/** As a virtual stack: its slices stay in the file. */
+	/** As a virtual stack: its slices stay in the file, and one that cannot be read any more is null. */
 	static ImagePlus openVirtual(final Path file) throws IOException {
-		final FileInfo info = infos(file)[0];
+		final FileInfo[] infos = infos(file);
 		final ImagePlus image = quietly(() -> FileInfoVirtualStack.openVirtual(folder(file) + name(file)));
-		if (image == null || image.getProcessor() == null) throw new IOException("it is broken");
-		image.setProperties(info.properties);
-		return image;
+		final FileInfo[] slices = apart(infos);
+		if (image == null || image.getProcessor() == null || image.getStackSize() != slices.length) throw new IOException(
+			"it is broken");
+		image.setProperties(infos[0].properties);
+		final String[] labels = new String[slices.length];
+		Arrays.setAll(labels, i -> image.getStack().getSliceLabel(i + 1));
+		// ImageJ's own stack has black slices where it can read none.
+		final ImagePlus virtual = Target.dressed(new LazyStack(image.getWidth(), image.getHeight(), image.getBitDepth(), labels,
+			index -> new FileOpener(slices[index]).openProcessor()), image, image.getTitle());
+		if (isIndexed(infos[0])) virtual.setTypeToColor256();
+		return virtual;
+	}
+
+	/** A slice each. */
+	private static FileInfo[] apart(final FileInfo[] infos) {
+		final FileInfo first = infos[0];
+		if (first.nImages == 1) return infos;
+		final FileInfo[] slices = new FileInfo[first.nImages];
+		Arrays.setAll(slices, i -> {
+			final FileInfo slice = (FileInfo) first.clone();
+			slice.nImages = 1;
+			slice.longOffset = first.getOffset() + i * (pixels(first) * first.getBytesPerPixel() + first.getGap());
+			return slice;
+		});
+		return slices;
+	}
+
+	/** Whether the values of an image are places in its palette. */
+	private static boolean isIndexed(final FileInfo info) {
+		return info.description != null && info.description.contains("8bitcolor=true");
+	}
+
+	/** How many slices ImageJ makes of the directories, at least: one, if they differ in size or type. */
+	private static int slices(final FileInfo[] infos) {
+		final FileInfo first = infos[0];
+		final boolean alike = Arrays.stream(infos).allMatch(info -> info.width == first.width &&
+			info.height == first.height && info.fileType == first.fileType);
+		return alike ? Math.max(infos.length, first.nImages) : first.nImages;
 	}
 
 	/** Where the pixels of a file that was saved here are, and how they are written. */
@@ -76,8 +108,10 @@ final class TiffFiles {
 		TiffStructure.check(file);
 		final FileInfo[] infos = new TiffDecoder(folder(file), name(file)).getTiffInfo();
 		if (infos == null) throw new IOException("it is no TIFF that ImageJ can read");
-		for (final FileInfo info : infos)
+		for (final FileInfo info : infos) {
+			if (info.nImages == 0) info.nImages = 1; // ImageJ's decoder says so of files that tell an orientation
 			check(info, Files.size(file));
+		}
 		return infos;
 	}
 
@@ -101,10 +135,10 @@ final class TiffFiles {
 	}
 
 	/** ImageJ's arrays have a slice each. */
-	private static void checkFits(final FileInfo info) throws IOException {
+	private static void checkFits(final FileInfo info, final int slices) throws IOException {
 		final long pixels = pixels(info);
-		if (pixels > Integer.MAX_VALUE || pixels * info.nImages > Runtime.getRuntime().maxMemory() / info
-			.getBytesPerPixel()) throw new IOException("its " + info.nImages + " x " + info.width + " x " + info.height +
+		if (pixels > Integer.MAX_VALUE || pixels * slices > Runtime.getRuntime().maxMemory() / info.getBytesPerPixel())
+			throw new IOException("its " + slices + " x " + info.width + " x " + info.height +
 				" pixels do not fit into the memory");
 	}
 
