@@ -39,6 +39,25 @@ public record AffineFit(double a, double b) {
 		return new AffineFit(a, meanY - a * meanX);
 	}
 
+	/** How to normalise x, if its fitted values are normalised so; only for a positive slope. */
+	public Scale before(final Scale scale) {
+		return new Scale((scale.offset() - b) / a, scale.gain() / a);
+	}
+
+	/**
+	 * Whether it changes the grey values that a scale makes 0 and 1 by less than this.
+	 *
+	 * @param tolerance in normalised units
+	 */
+	public boolean isIdentity(final Scale scale, final double tolerance) {
+		return change(scale.offset()) < tolerance * scale.gain() && change(scale.offset() + scale.gain()) < tolerance * scale
+			.gain();
+	}
+
+	private double change(final double grey) {
+		return Math.abs((a - 1) * grey + b);
+	}
+
 	public float apply(final float x) {
 		return (float) (a * x + b);
 	}

@@ -1,6 +1,7 @@
 package sc.fiji.autoencoder.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,6 +27,7 @@ final class Loading {
 	private int offered;
 	private int constant;
 	private int unrelated;
+	private int repeated;
 	private int fitted;
 	private int pairs;
 	private double moved;
@@ -57,13 +59,9 @@ final class Loading {
 			": where it is bright, the other one is dark.");
 		final Scale scale = normalization.scaleOf(noisy.get(plane));
 		final boolean same = relation.isSameScale(normalization.scaleOf(target));
-		if (!same) {
-			fitted++;
-			lowest = Math.min(lowest, fit.a());
-			highest = Math.max(highest, fit.a());
-		}
+		if (!same) fitted(fit);
 		// a * clean + b, normalised like the noisy plane
-		add(noisy, plane, target, same ? scale : new Scale((scale.offset() - fit.b()) / fit.a(), scale.gain() / fit.a()));
+		add(noisy, plane, target, same ? scale : fit.before(scale));
 	}
 
 	/** A plane that is its own target. */
@@ -87,14 +85,21 @@ final class Loading {
 			constant++;
 			return;
 		}
+		pairs++;
+		if (Arrays.equals(Planes.values(image.get(plane)), Planes.values(other.get(otherPlane)))) {
+			repeated++;
+			return;
+		}
 		final TwoShots shots = TwoShots.of(image.get(plane), other.get(otherPlane));
 		moved += shots.moved();
-		pairs++;
 		final Scale scale = normalization.scaleOf(image.get(plane));
+		final boolean same = shots.isSameScale(scale);
+		if (!same) fitted(shots.fit());
+		final Scale otherScale = same ? scale : shots.fit().before(scale);
 		final int whole = fieldsBefore + field;
 		final long drift = image.height() - shots.first().dimension(1);
-		examples.add(new TrainingPlane(whole, drift, List.of(shots.first()), List.of(scale), shots.secondTarget(), scale));
-		examples.add(new TrainingPlane(whole, drift, List.of(shots.second()), List.of(scale), shots.firstTarget(), scale));
+		examples.add(new TrainingPlane(whole, drift, List.of(shots.first()), List.of(scale), shots.secondTarget(), otherScale));
+		examples.add(new TrainingPlane(whole, drift, List.of(shots.second()), List.of(otherScale), shots.firstTarget(), scale));
 	}
 
 	/**
@@ -104,7 +109,8 @@ final class Loading {
 	 */
 	TrainingImages finish(final Corruption.Recipe recipe, final boolean clean) {
 		if (examples.isEmpty()) throw new IllegalArgumentException((unrelated > 0
-			? "No noisy plane resembles its clean counterpart" : "All planes are constant") +
+			? "No noisy plane resembles its clean counterpart" : repeated > 0 ? "The shots are the same image twice"
+				: "All planes are constant") +
 			", so there is nothing to learn.");
 		return new TrainingImages(examples, normalization, recipe, clean, fingerprint.hex(), notes());
 	}
@@ -129,6 +135,12 @@ final class Loading {
 		return contrast;
 	}
 
+	private void fitted(final AffineFit fit) {
+		fitted++;
+		lowest = Math.min(lowest, fit.a());
+		highest = Math.max(highest, fit.a());
+	}
+
 	private void add(final Planes source, final int plane, final RandomAccessibleInterval<FloatType> target,
 		final Scale targetScale)
 	{
@@ -139,11 +151,14 @@ final class Loading {
 
 	private List<String> notes() {
 		final List<String> notes = new ArrayList<>();
-		if (fitted > 0) notes.add(String.format(Locale.ROOT,
-			"%d of %d clean planes have another intensity scale than their noisy counterparts and were fitted to them" +
-				" by least squares (a*x+b, a from %.3g to %.3g).", fitted, examples.size(), lowest, highest));
-		if (moved > 0.001 * pairs) notes.add(String.format(Locale.ROOT,
-			"%.1f %% of the pixels do not count as targets: something moved there between two shots.", 100 * moved / pairs));
+		final int used = pairs - repeated;
+		if (fitted > 0) notes.add(String.format(Locale.ROOT, used > 0
+			? "%d of %d shots have another intensity scale than those before and were fitted to them (a*x+b, a from %.3g to %.3g)."
+			: "%d of %d clean planes have another intensity scale than their noisy counterparts and were fitted to them" +
+				" by least squares (a*x+b, a from %.3g to %.3g).", fitted, used > 0 ? used : examples.size(), lowest, highest));
+		if (moved > 0.001 * used) notes.add(String.format(Locale.ROOT,
+			"%.1f %% of the pixels do not count as targets: something moved there between two shots.", 100 * moved / used));
+		leftOut(repeated, "the second shot is the first one again", notes);
 		leftOut(unrelated, "the noisy and the clean one have nothing in common", notes);
 		leftOut(constant, "they are constant", notes);
 		return notes;

@@ -16,10 +16,10 @@ import sc.fiji.autoencoder.image.Scale;
 record Relation(AffineFit fit, double explained, long pixels) {
 
 	/** A deviation of so many standard errors is no chance. */
-	private static final double CERTAIN = 3;
+	static final double CERTAIN = 3;
 
 	/** Scales that differ by less than this share of the range count as the same. */
-	private static final double SAME = 0.01;
+	static final double SAME = 0.01;
 
 	static Relation of(final RandomAccessibleInterval<FloatType> clean, final RandomAccessibleInterval<FloatType> noisy) {
 		final AffineFit fit = AffineFit.of(clean, noisy);
@@ -38,12 +38,6 @@ record Relation(AffineFit fit, double explained, long pixels) {
 	 */
 	boolean isSameScale(final Scale clean) {
 		final double error = fit.a() * Math.sqrt(Math.max(0, 1 - explained) / (explained * pixels));
-		final double tolerance = Math.max(SAME, CERTAIN * error) * clean.gain();
-		return shift(clean.offset()) < tolerance && shift(clean.offset() + clean.gain()) < tolerance;
-	}
-
-	/** By how much the fit changes a grey value. */
-	private double shift(final double grey) {
-		return Math.abs((fit.a() - 1) * grey + fit.b());
+		return fit.isIdentity(clean, Math.max(SAME, CERTAIN * error));
 	}
 }

@@ -3,29 +3,34 @@ package sc.fiji.autoencoder.training;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
+import sc.fiji.autoencoder.image.AffineFit;
 import sc.fiji.autoencoder.image.Blur;
 import sc.fiji.autoencoder.image.NoiseLevel;
 import sc.fiji.autoencoder.image.NoiseLine;
 import sc.fiji.autoencoder.image.Planes;
+import sc.fiji.autoencoder.image.Scale;
 
 /**
  * Two noisy images of the same, to tell one from the other (Lehtinen et al. 2018, Noise2Noise). Drift is taken back by
- * whole pixels; what moved by itself does not count as a target.
+ * whole pixels; what moved by itself does not count as a target. Lamps flicker and dyes bleach, so the brightness of one is
+ * brought to that of the other before they are compared.
  *
  * @param first what both show, of one size
  * @param firstTarget the same, but not a number where something moved
  * @param second as the second image has it
  * @param secondTarget likewise
+ * @param fit brings the grey values of the second image to those of the first
+ * @param error of fitted grey values, as a standard deviation
  * @param moved share of the pixels that do not count
  */
 record TwoShots(RandomAccessibleInterval<FloatType> first, RandomAccessibleInterval<FloatType> firstTarget,
-	RandomAccessibleInterval<FloatType> second, RandomAccessibleInterval<FloatType> secondTarget, double moved)
+	RandomAccessibleInterval<FloatType> second, RandomAccessibleInterval<FloatType> secondTarget, AffineFit fit,
+	double error, double moved)
 {
 
 	/** Of the Gaussian kernel that noise is smoothed with before images are compared, in pixels. */
@@ -51,15 +56,30 @@ record TwoShots(RandomAccessibleInterval<FloatType> first, RandomAccessibleInter
 
 	/** Both of one size. */
 	static TwoShots of(final RandomAccessibleInterval<FloatType> a, final RandomAccessibleInterval<FloatType> b) {
-		final Shift shift = Shift.of(smooth(a), smooth(b), (int) a.dimension(0), (int) a.dimension(1));
+		final float[] smooth = smooth(a);
+		final Shift shift = Shift.of(smooth, fitted(smooth, smooth(b)), (int) a.dimension(0), (int) a.dimension(1));
 		final RandomAccessibleInterval<FloatType> first = shift.ofFirst(a);
 		final RandomAccessibleInterval<FloatType> second = shift.ofSecond(b);
 		// Smoothed anew: at the edge of what both show, both must be mirrored, or edges differ without anything moving.
-		final boolean[] moved = moved(smooth(first), smooth(second));
+		final float[] smoothFirst = smooth(first);
+		final float[] smoothSecond = smooth(second);
+		final AffineFit fit = fit(smoothFirst, smoothSecond);
+		final float[] fitted = apply(fit, smoothSecond);
+		final boolean[] moved = moved(smoothFirst, fitted);
 		int count = 0;
 		for (final boolean m : moved)
 			if (m) count++;
-		return new TwoShots(first, without(first, moved), second, without(second, moved), (double) count / moved.length);
+		return new TwoShots(first, without(first, moved), second, without(second, moved), fit, error(groups(smoothFirst,
+			fitted)), (double) count / moved.length);
+	}
+
+	/**
+	 * Whether the second image may be taken as it is.
+	 *
+	 * @param scale how the first one is normalised
+	 */
+	boolean isSameScale(final Scale scale) {
+		return fit.isIdentity(scale, Math.max(Relation.SAME, Relation.CERTAIN * error / scale.gain()));
 	}
 
 	private static float[] smooth(final RandomAccessibleInterval<FloatType> image) {
@@ -72,30 +92,53 @@ record TwoShots(RandomAccessibleInterval<FloatType> first, RandomAccessibleInter
 	private static boolean[] moved(final float[] a, final float[] b) {
 		final List<Group> groups = groups(a, b);
 		final NoiseLine line = NoiseLine.of(groups.stream().map(Group::level).toList());
-		final DoubleUnaryOperator bleached = bleaching(groups);
 		final double least = LEAST * groups.stream().mapToDouble(group -> line.at(group.level.mean())).max().orElseThrow();
 		final boolean[] moved = new boolean[a.length];
 		for (final Group group : groups) {
 			final double expected = Math.sqrt(Math.max(least, line.at(group.level.mean())));
 			final double limit = CERTAIN * Math.max(expected / UNLIKE, Math.min(expected * UNLIKE, Math.sqrt(group.level
 				.variance())));
-			final double middle = bleached.applyAsDouble(group.level.mean());
 			for (final int pixel : group.pixels)
-				moved[pixel] = Math.abs(a[pixel] - b[pixel] - middle) > limit;
+				moved[pixel] = Math.abs(a[pixel] - b[pixel]) > limit;
 		}
 		return moved;
 	}
 
-	/** By how much the first image is brighter where nothing moves: the line that most groups follow (Theil and Sen). */
-	private static DoubleUnaryOperator bleaching(final List<Group> groups) {
+	private static float[] fitted(final float[] a, final float[] b) {
+		return apply(fit(a, b), b);
+	}
+
+	private static float[] apply(final AffineFit fit, final float[] values) {
+		final float[] fitted = new float[values.length];
+		for (int i = 0; i < values.length; i++)
+			fitted[i] = fit.apply(values[i]);
+		return fitted;
+	}
+
+	/**
+	 * Brings the second of two smoothed images to the brightness of the first where nothing moves: by the line that the
+	 * differences of most groups follow (Theil and Sen). None is found between images that are bright where the other is
+	 * dark.
+	 */
+	private static AffineFit fit(final float[] a, final float[] b) {
+		final List<Group> groups = groups(a, b);
 		final List<Double> slopes = new ArrayList<>();
 		for (final Group one : groups)
 			for (final Group other : groups)
 				if (one.level.mean() < other.level.mean()) slopes.add((other.middle - one.middle) / (other.level.mean() - one.level
 					.mean()));
 		final double slope = slopes.isEmpty() ? 0 : median(slopes.stream());
+		if (Math.abs(slope) >= 2) return new AffineFit(1, 0);
+		// a - b = slope * (a + b) / 2 + offset
 		final double offset = median(groups.stream().map(group -> group.middle - slope * group.level.mean()));
-		return brightness -> slope * brightness + offset;
+		return new AffineFit((2 + slope) / (2 - slope), 2 * offset / (2 - slope));
+	}
+
+	/** Of the median of a group, which is that of a line through all of them at its ends at most. */
+	private static double error(final List<Group> groups) {
+		final double alike = 4 * Math.PI * SMOOTHING * SMOOTHING; // pixels that share their noise
+		return median(groups.stream().map(group -> Math.sqrt(Math.PI / 2 * group.level.variance() / Math.max(1,
+			group.pixels.length / alike))));
 	}
 
 	private static double median(final Stream<Double> values) {

@@ -21,6 +21,7 @@ import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.autoencoder.engine.FloatBatch;
 import sc.fiji.autoencoder.image.Normalization;
 import sc.fiji.autoencoder.image.Planes;
+import sc.fiji.autoencoder.image.Scale;
 
 class TrainingImagesTest {
 
@@ -63,6 +64,43 @@ class TrainingImagesTest {
 		final TrainingImages images = TrainingImages.frames(List.of(Samples.stack("movie.tif", SIDE, SIDE, 5, (x, y,
 			slice) -> slice == 2 ? 0 : NOISY.at(x, y, slice))), Normalization.PERCENTILES, () -> {});
 		assertTrue(images.notes().contains("2 of 4 pairs of planes were left out: they are constant."), images.notes()::toString);
+	}
+
+	@Test
+	void aShotOfAnotherBrightnessIsFittedToTheFirst() {
+		final Planes first = Samples.stack("a.tif", SIDE, SIDE, 1, NOISY);
+		final Samples.Formula other = Samples.noisy(Samples::spots, 6);
+		final Planes second = Samples.stack("b.tif", SIDE, SIDE, 1, (x, y, slice) -> 2 * other.at(x, y, 0) + 50);
+		final TrainingImages images = TrainingImages.shots(List.of(first), List.of(second), Normalization.PERCENTILES,
+			() -> {});
+		final String note = images.notes().get(0);
+		assertTrue(note.startsWith("1 of 1 shots have another intensity scale") && note.contains("a from 0.5"), note);
+		for (final TrainingPlane plane : images.split(16, 1).training()) {
+			final double seen = mean(plane.input().get(0), plane.inputScales().get(0));
+			assertEquals(seen, mean(plane.target(), plane.targetScale()), 0.02);
+		}
+	}
+
+	private static double mean(final RandomAccessibleInterval<FloatType> plane, final Scale scale) {
+		double sum = 0;
+		int count = 0;
+		for (final float value : Planes.values(plane)) {
+			if (Float.isNaN(value)) continue;
+			sum += scale.normalize(value);
+			count++;
+		}
+		return sum / count;
+	}
+
+	@Test
+	void aShotThatIsTheFirstOneAgainTeachesNothing() {
+		final Planes first = Samples.stack("a.tif", SIDE, SIDE, 1, NOISY);
+		Samples.assertRefused(() -> TrainingImages.shots(List.of(first), List.of(first), Normalization.PERCENTILES, () -> {}),
+			"the same image twice", "nothing to learn");
+		final TrainingImages images = TrainingImages.frames(List.of(Samples.stack("movie.tif", SIDE, SIDE, 4, (x, y,
+			slice) -> NOISY.at(x, y, Math.max(1, slice)))), Normalization.PERCENTILES, () -> {});
+		assertTrue(images.notes().contains("1 of 3 pairs of planes were left out: the second shot is the first one again."),
+			images.notes()::toString);
 	}
 
 	/** Each frame is two rows below the one before. */

@@ -1,6 +1,7 @@
 package sc.fiji.autoencoder.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.autoencoder.image.Noise;
 import sc.fiji.autoencoder.image.Planes;
+import sc.fiji.autoencoder.image.Scale;
 
 class TwoShotsTest {
 
@@ -104,6 +106,37 @@ class TwoShotsTest {
 				bleached.getAt(x, y).mul(0.8);
 		final TwoShots shots = TwoShots.of(shot(0, 0, -1), bleached);
 		assertTrue(shots.moved() < 0.005, shots.moved() + " moved");
+		assertEquals(1 / 0.8, shots.fit().a(), 0.05);
+		assertFalse(shots.isSameScale(new Scale(30, 140)));
+	}
+
+	/** As in brightfield, where a little less light is much more than what there is to see. */
+	@Test
+	void aLampThatFlickersIsNoDrift() {
+		final TwoShots shots = TwoShots.of(bright(1, shot(0, 0, -1)), bright(0.97, shot(0, 0, -1)));
+		assertEquals(SIDE, shots.first().dimension(0));
+		assertEquals(SIDE, shots.first().dimension(1));
+		assertTrue(shots.moved() < 0.005, shots.moved() + " moved");
+		assertEquals(10100, shots.fit().apply(0.97f * 10100), 5);
+		final TwoShots drifted = TwoShots.of(bright(1, shot(0, 0, -1)), bright(0.97, shot(2, -1, -1)));
+		assertEquals(SIDE - 2, drifted.first().dimension(0));
+		assertEquals(SIDE - 1, drifted.first().dimension(1));
+	}
+
+	@Test
+	void shotsThatDifferByTheirNoiseAloneHaveOneScale() {
+		for (int i = 0; i < 20; i++)
+			assertTrue(TwoShots.of(shot(0, 0, -1), shot(0, 0, -1)).isSameScale(new Scale(30, 140)));
+	}
+
+	/** In front of much more light. */
+	private static RandomAccessibleInterval<FloatType> bright(final double lamp,
+		final RandomAccessibleInterval<FloatType> shot)
+	{
+		final float[] values = Planes.values(shot);
+		for (int i = 0; i < values.length; i++)
+			values[i] = (float) (lamp * (10000 + values[i]));
+		return ArrayImgs.floats(values, SIDE, SIDE);
 	}
 
 	private RandomAccessibleInterval<FloatType> balls(final int[][] centres) {
