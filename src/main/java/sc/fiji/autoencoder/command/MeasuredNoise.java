@@ -24,7 +24,7 @@ final class MeasuredNoise {
 		final NoiseEstimator estimator = new NoiseEstimator();
 		for (final Planes image : images)
 			for (int p = 0; p < image.size(); p++) {
-				estimator.add(image.get(p));
+				add(estimator, image, p);
 				measured.run();
 			}
 		final NoiseEstimate noise = estimator.estimate();
@@ -33,5 +33,14 @@ final class MeasuredNoise {
 				"along rows, %.2f along columns.", noise.readNoise(), noise.gain(), noise.correlation().at(1, 0), noise
 					.correlation().at(0, 1)));
 		return noise;
+	}
+
+	private static void add(final NoiseEstimator estimator, final Planes image, final int plane) {
+		try {
+			estimator.add(image.get(plane));
+		}
+		catch (final IllegalArgumentException e) {
+			throw new IllegalArgumentException("In " + image.name(plane) + ": " + e.getMessage(), e);
+		}
 	}
 }

@@ -9,6 +9,7 @@ import ij.ImagePlus;
 import sc.fiji.autoencoder.image.NoiseEstimate;
 import sc.fiji.autoencoder.image.NoiseEstimator;
 import sc.fiji.autoencoder.image.Planes;
+import sc.fiji.autoencoder.image.Range;
 
 /**
  * The noise of one channel of an image.
@@ -41,6 +42,11 @@ record NoiseMeasurement(String image, int channel, boolean shots, NoiseEstimate 
 		return found;
 	}
 
+	/** The difference to a black frame is all structure. */
+	private static boolean hasContrast(final Planes planes, final int index) {
+		return !Range.of(planes.get(index)).isConstant();
+	}
+
 	private static NoiseEstimate estimate(final ImagePlus image, final int channel, final Progress progress) {
 		final Planes planes = Planes.of(image);
 		final int shot = planes.size() / image.getNFrames();
@@ -49,8 +55,9 @@ record NoiseMeasurement(String image, int channel, boolean shots, NoiseEstimate 
 		try {
 			for (int index = channel; index < end; index += planes.channels()) {
 				progress.check();
-				if (image.getNFrames() > 1) estimator.add(planes.get(index), planes.get(index + shot));
-				else estimator.add(planes.get(index));
+				if (image.getNFrames() == 1) estimator.add(planes.get(index));
+				else if (hasContrast(planes, index) && hasContrast(planes, index + shot)) estimator.add(planes.get(index), planes
+					.get(index + shot));
 			}
 			return estimator.estimate();
 		}

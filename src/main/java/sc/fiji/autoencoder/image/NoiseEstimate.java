@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param gain variance that a grey value more adds, 0 or more: grey values a photon, or a multiple of that if an
  *          amplifier adds noise of its own
- * @param offset grey value of the darkest area
+ * @param offset grey value of the darkest area that has noise
  * @param readVariance variance at the offset, in squared grey values, 0 or more
  * @param correlation between neighbouring pixels
  * @param levels what was measured, from dark to bright

@@ -68,7 +68,9 @@ public final class NoiseEstimator {
 				(long) group.blocks() * BlockTrend.SIDE * BlockTrend.SIDE)) //
 			.sorted(Comparator.comparingDouble(NoiseLevel::mean)).toList();
 		final NoiseLine line = NoiseLine.of(levels);
-		final double darkest = groups.stream().mapToDouble(FlatBlocks.Group::mean).min().orElseThrow();
+		// What has no noise at all is no dark area, but what a rotation or a mask left.
+		final double darkest = groups.stream().filter(group -> group.covariance()[0] > 0).mapToDouble(FlatBlocks.Group::mean)
+			.min().orElseThrow();
 		final double offset = line.slope() > 0 ? Math.max(darkest, -line.variance() / line.slope()) : darkest;
 		return new NoiseEstimate(line.slope(), offset, Math.max(0, line.at(offset)), shape.correlation(), levels);
 	}
