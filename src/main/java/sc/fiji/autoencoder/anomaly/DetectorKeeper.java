@@ -95,19 +95,25 @@ final class DetectorKeeper implements Keeper {
 				// By the network that others get: the trainer may compute with half the bits.
 				tested = Example.of(grey(example.input()), setup.architecture(), images.scale(), predictor::predict);
 				fitted = new ScorerFit(predictor, setup.architecture(), images.scale(), scoring, split, stopped ==
-					StopReason.UNFINISHED ? PIXELS_OF_CHECKPOINT : PIXELS, setup.options().seed(), monitor::finishing).fit();
+					StopReason.UNFINISHED ? PIXELS_OF_CHECKPOINT : PIXELS, setup.options().seed(), this::finishing).fit();
 			}
 			final FloatBatch restored = trainer.predict(example.input());
 			final Map<String, FloatTensor> tensors = fitted.scorer().toTensors();
 			tensors.putAll(fitted.calibration().toTensors());
 			final Optional<LatentDistribution> latent = stopped == StopReason.UNFINISHED ? Optional.empty() : LatentFit.of(
 				engine, savedModel, setup, learned, monitor);
+			monitor.checkKept();
 			ModelWriter.write(output, describe(trainer.steps(), standing, stopped, new DetectorSettings(scoring.toString(), images
 				.scale(), fitted.width(), fitted.height(), fitted.calibration().images())),
 				new ModelContents(savedModel, state, tensors, latent, tested, Cover.of(example.input(), restored, 0), Report.of(
-					setup.name(), standing.history(), new TrainingMonitor.Preview(example.input(), restored, example.target())),
+					setup.name(), standing, new TrainingMonitor.Preview(example.input(), restored, example.target())),
 					validationText()));
 		}
+	}
+
+	private void finishing(final int done, final int total) {
+		monitor.finishing(done, total);
+		monitor.checkKept();
 	}
 
 	private ModelDescription describe(final long steps, final Standing standing, final StopReason stopped,

@@ -75,7 +75,7 @@ public final class NormalImages {
 	}
 
 	/** @throws IllegalArgumentException in one sentence, if an image is smaller than a patch */
-	void requireSize(final int patch) {
+	public void requireSize(final int patch) {
 		for (final Slice slice : slices)
 			if (slice.width() < patch || slice.height() < patch) throw new IllegalArgumentException(slice.name() + " has " +
 				slice.width() + " x " + slice.height() + " pixels, but the network looks at " + patch + " x " + patch +

@@ -99,6 +99,7 @@ public class LearnCommand extends AutoencoderCommand {
 		final Setup setup = new Setup(ImageFiles.stem(target.getFileName().toString()), data(source), scoring,
 			scoring, wanted.architecture(images.channels()), wanted.objective(), Optimization.DEFAULT.with(Precision.AUTO), options, choices(chosen));
 		requireSameNetwork(start, setup);
+		images.requireSize(PATCH);
 		final Engine engine = Installation.engine(device, log());
 		try (TrainingView view = TrainingView.open(progress(), log(), setup.name(), wanted.spoils() ? SPOILED
 			: RECONSTRUCTED))

@@ -19,12 +19,12 @@ import sc.fiji.autoencoder.engine.Precision;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.Planes;
 import sc.fiji.autoencoder.model.Ancestor;
-import sc.fiji.autoencoder.model.HistoryPoint;
 import sc.fiji.autoencoder.model.Kind;
 import sc.fiji.autoencoder.model.ModelDescription;
 import sc.fiji.autoencoder.model.TemporaryFolder;
 import sc.fiji.autoencoder.training.DenoiserTraining;
 import sc.fiji.autoencoder.training.Setup;
+import sc.fiji.autoencoder.training.Standing;
 import sc.fiji.autoencoder.training.Start;
 import sc.fiji.autoencoder.training.TrainingImages;
 import sc.fiji.autoencoder.training.TrainingMonitor;
@@ -45,6 +45,9 @@ public class QuickCommand extends AutoencoderCommand {
 	/** Width and height of patches; smaller in small images, of which a part is kept apart. */
 	private static final int LARGEST_PATCH = 64;
 	private static final int SMALLEST_PATCH = 16;
+
+	/** Of the model, which nobody sees: titles of images may be anything. */
+	private static final String NAME = "quick";
 
 	private static final int BATCH = 16;
 	private static final int TILE = 1024;
@@ -95,7 +98,7 @@ public class QuickCommand extends AutoencoderCommand {
 		final ImagePlus noisy = entry.open();
 		if (destination.isPresent()) destination.get().check(entry, noisy);
 		try (TemporaryFolder folder = new TemporaryFolder(); Progress progress = progress()) {
-			final Path model = folder.path().resolve(ImageFiles.stem(entry.name()) + ".zip");
+			final Path model = folder.path().resolve(NAME + ".zip");
 			learn(noisy, entry.name(), model, progress);
 			denoised = denoise(noisy, model, entry.name(), progress);
 		}
@@ -118,7 +121,7 @@ public class QuickCommand extends AutoencoderCommand {
 		final TrainingImages images = BlindArea.measured(planes, patch, progress::check, log()::info).in(planes, patch,
 			before.architecture().inputs(), before.normalization(), progress::check);
 		final TrainingOptions options = new TrainingOptions(seconds / SECONDS_A_MINUTE, epochs, 0, patch, BATCH, seed, RATE);
-		final Setup setup = new Setup(name, name + ", noisy images alone", "quick", before.training().settings().preset(),
+		final Setup setup = new Setup(NAME, "one noisy image alone", NAME, before.training().settings().preset(),
 			before.architecture(), Objective.MSE, before.optimization().with(Precision.AUTO), options, Map.of("seconds", String
 				.valueOf(seconds), "epochs", String.valueOf(epochs)));
 		final Engine engine = Installation.engine(device, log());
@@ -157,7 +160,7 @@ public class QuickCommand extends AutoencoderCommand {
 		}
 
 		@Override
-		public void validated(final List<HistoryPoint> history, final Preview preview) {}
+		public void validated(final Standing now, final Preview preview) {}
 
 		@Override
 		public void finishing(final int done, final int total) {}

@@ -24,7 +24,6 @@ import sc.fiji.autoencoder.model.Ancestor;
 import sc.fiji.autoencoder.model.HistoryPoint;
 import sc.fiji.autoencoder.model.Kind;
 import sc.fiji.autoencoder.model.ModelDescription;
-import sc.fiji.autoencoder.training.Curves;
 import sc.fiji.autoencoder.training.DenoiserTraining;
 import sc.fiji.autoencoder.training.NetworkTraining;
 import sc.fiji.autoencoder.training.Setup;
@@ -212,7 +211,7 @@ public class TrainCommand extends AutoencoderCommand {
 			.parse("channel", channel));
 		final Optional<Start> start = start();
 		final NetworkDesign asked = design(start, false);
-		options(asked, false);
+		options(asked, false).requireFor(asked.architecture());
 		final Path target = Parameters.newModel(output);
 		final Objective objective = objective(data, asked, start.isPresent());
 		if (data.withoutClean() && objective.ssim() > 0) throw new IllegalArgumentException("loss is \"" + loss +
@@ -223,6 +222,7 @@ public class TrainCommand extends AutoencoderCommand {
 			images = data.images(asked.architecture().inputs(), asked.axis(), asked.normalization(), patch, progress,
 				log()::info);
 		}
+		images.requireSize(patch);
 		images.notes().forEach(log()::info);
 		final NetworkDesign design = design(start, images.hidesPixels());
 		final TrainingOptions options = options(design, images.hidesPixels());
@@ -291,7 +291,7 @@ public class TrainCommand extends AutoencoderCommand {
 	}
 
 	private void report(final NetworkTraining.Result result, final Path target, final TrainingView view) {
-		final HistoryPoint best = Curves.best(result.history());
+		final HistoryPoint best = result.standing().best();
 		view.ended(result, target);
 		log().info(String.format(Locale.ROOT, "Saved %s: validation PSNR %.2f dB at step %d.", target, best
 			.validationPsnr(), best.step()));

@@ -1,14 +1,13 @@
 package sc.fiji.autoencoder.command;
 
 import java.awt.GridLayout;
-import java.util.List;
 import java.util.Locale;
 
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 
 import sc.fiji.autoencoder.model.HistoryPoint;
-import sc.fiji.autoencoder.training.Curves;
+import sc.fiji.autoencoder.training.Standing;
 import sc.fiji.autoencoder.training.TrainingProgress;
 
 /** The figures of a training in two rows; each has its place, so that nothing jumps when they change. */
@@ -39,9 +38,9 @@ final class TrainingFigures {
 		set(training, "Training loss: %.5f", now.loss());
 	}
 
-	void show(final List<HistoryPoint> history) {
-		final HistoryPoint last = history.get(history.size() - 1);
-		final HistoryPoint kept = Curves.best(history);
+	void show(final Standing training) {
+		final HistoryPoint last = training.history().get(training.history().size() - 1);
+		final HistoryPoint kept = training.best();
 		set(validation, "Validation loss: %.5f", last.validationLoss());
 		set(psnr, "Validation PSNR: %.2f dB", last.validationPsnr());
 		set(best, "Best: %.2f dB, step %d", kept.validationPsnr(), kept.step());

@@ -13,6 +13,7 @@ import ij.IJ;
 import ij.macro.Interpreter;
 import sc.fiji.autoencoder.model.HistoryPoint;
 import sc.fiji.autoencoder.training.NetworkTraining;
+import sc.fiji.autoencoder.training.Standing;
 import sc.fiji.autoencoder.training.TrainingMonitor;
 import sc.fiji.autoencoder.training.TrainingProgress;
 
@@ -68,10 +69,10 @@ final class TrainingView implements TrainingMonitor, AutoCloseable {
 	}
 
 	@Override
-	public void validated(final List<HistoryPoint> history, final Preview preview) {
-		final HistoryPoint last = history.get(history.size() - 1);
+	public void validated(final Standing now, final Preview preview) {
+		final HistoryPoint last = now.history().get(now.history().size() - 1);
 		validation = String.format(Locale.ROOT, ", validation PSNR %.2f dB", last.validationPsnr());
-		if (window != null) window.show(history, preview);
+		if (window != null) window.show(now, preview);
 	}
 
 	@Override

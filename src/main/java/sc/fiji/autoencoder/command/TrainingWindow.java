@@ -22,9 +22,9 @@ import javax.swing.JProgressBar;
 import javax.swing.WindowConstants;
 
 import ij.WindowManager;
-import sc.fiji.autoencoder.model.HistoryPoint;
 import sc.fiji.autoencoder.training.Curves;
 import sc.fiji.autoencoder.training.PreviewImages;
+import sc.fiji.autoencoder.training.Standing;
 import sc.fiji.autoencoder.training.TrainingMonitor.Preview;
 import sc.fiji.autoencoder.training.TrainingProgress;
 
@@ -59,7 +59,7 @@ final class TrainingWindow {
 	private volatile boolean discarded;
 	private boolean ended;
 
-	private record Validated(List<HistoryPoint> history, Preview preview) {}
+	private record Validated(Standing training, Preview preview) {}
 
 	/**
 	 * @param name of the model
@@ -110,8 +110,8 @@ final class TrainingWindow {
 	}
 
 	/** Likewise the curves and the example; what comes too fast for the screen is left out. */
-	void show(final List<HistoryPoint> history, final Preview preview) {
-		if (newest.getAndSet(new Validated(history, preview)) == null) EventQueue.invokeLater(this::paint);
+	void show(final Standing training, final Preview preview) {
+		if (newest.getAndSet(new Validated(training, preview)) == null) EventQueue.invokeLater(this::paint);
 	}
 
 	/** Says something below the figures. */
@@ -157,13 +157,13 @@ final class TrainingWindow {
 
 	private void paint() {
 		final Validated now = newest.getAndSet(null);
-		losses.show((width, height) -> Curves.losses(now.history(), width, height));
-		psnr.show((width, height) -> Curves.psnr(now.history(), width, height));
-		rate.show((width, height) -> Curves.rate(now.history(), width, height));
+		losses.show((width, height) -> Curves.losses(now.training(), width, height));
+		psnr.show((width, height) -> Curves.psnr(now.training(), width, height));
+		rate.show((width, height) -> Curves.rate(now.training(), width, height));
 		final List<BufferedImage> pictures = PreviewImages.of(now.preview());
 		for (int i = 0; i < pictures.size(); i++)
 			examples.get(i).show(pictures.get(i));
-		figures.show(now.history());
+		figures.show(now.training());
 		if (message.getText().equals(BEGINNING)) message.setText(" ");
 	}
 

@@ -3,7 +3,6 @@ package sc.fiji.autoencoder.training;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.image.BufferedImage;
-import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -34,39 +33,37 @@ public final class Curves {
 	/**
 	 * Training and validation loss on a logarithmic axis.
 	 *
-	 * @param history at least one point
+	 * @param training with one point or more
 	 * @param width of the picture in pixels
 	 * @param height likewise
 	 */
-	public static BufferedImage losses(final List<HistoryPoint> history, final int width, final int height) {
+	public static BufferedImage losses(final Standing training, final int width, final int height) {
+		final List<HistoryPoint> history = training.history();
 		final Plot plot = plot(width, height);
 		plot.setAxisYLog(true);
 		line(plot, history, HistoryPoint::trainingLoss, TRAINING);
 		line(plot, history, HistoryPoint::validationLoss, VALIDATION);
-		mark(plot, history, HistoryPoint::validationLoss);
+		mark(plot, training.best(), HistoryPoint::validationLoss);
 		plot.setColor(Color.BLACK);
 		plot.addLegend("Training\nValidation", "top-right");
 		return painted(plot, history, logarithmic(range(history, HistoryPoint::trainingLoss, HistoryPoint::validationLoss)));
 	}
 
 	/** The PSNR of the validation patches in dB; for the rest like {@link #losses}. */
-	public static BufferedImage psnr(final List<HistoryPoint> history, final int width, final int height) {
+	public static BufferedImage psnr(final Standing training, final int width, final int height) {
+		final List<HistoryPoint> history = training.history();
 		final Plot plot = plot(width, height);
 		line(plot, history, HistoryPoint::validationPsnr, VALIDATION);
-		mark(plot, history, HistoryPoint::validationPsnr);
+		mark(plot, training.best(), HistoryPoint::validationPsnr);
 		return painted(plot, history, linear(range(history, HistoryPoint::validationPsnr)));
 	}
 
 	/** The learning rate; for the rest like {@link #losses}. */
-	public static BufferedImage rate(final List<HistoryPoint> history, final int width, final int height) {
+	public static BufferedImage rate(final Standing training, final int width, final int height) {
+		final List<HistoryPoint> history = training.history();
 		final Plot plot = plot(width, height);
 		line(plot, history, HistoryPoint::rate, RATE);
 		return painted(plot, history, linear(range(history, HistoryPoint::rate)));
-	}
-
-	/** The point whose weights are kept: the one with the lowest validation loss. */
-	public static HistoryPoint best(final List<HistoryPoint> history) {
-		return history.stream().min(Comparator.comparingDouble(HistoryPoint::validationLoss)).orElseThrow();
 	}
 
 	private static Plot plot(final int width, final int height) {
@@ -86,8 +83,7 @@ public final class Curves {
 			.toArray(), history.size() == 1 ? Plot.DOT : Plot.LINE);
 	}
 
-	private static void mark(final Plot plot, final List<HistoryPoint> history, final ToDoubleFunction<HistoryPoint> value) {
-		final HistoryPoint best = best(history);
+	private static void mark(final Plot plot, final HistoryPoint best, final ToDoubleFunction<HistoryPoint> value) {
 		plot.setColor(Color.BLACK);
 		plot.addPoints(new double[] { best.step() }, new double[] { value.applyAsDouble(best) }, Plot.CIRCLE);
 		plot.setLabel(-1, "Kept");

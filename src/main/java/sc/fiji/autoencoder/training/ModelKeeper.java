@@ -64,9 +64,10 @@ final class ModelKeeper implements Keeper {
 			final FloatBatch denoised = trainer.predict(example.input());
 			final Optional<LatentDistribution> latent = stopped == StopReason.UNFINISHED ? Optional.empty() : LatentFit.of(
 				engine, savedModel, setup, learned, monitor);
+			monitor.checkKept();
 			ModelWriter.write(output, describe(trainer.steps(), standing, stopped), new ModelContents(savedModel, state,
 				Map.of(), latent, tested(savedModel), Cover.of(example.input(), denoised, setup.architecture().centre()), Report
-					.of(setup.name(), standing.history(), new TrainingMonitor.Preview(example.input(), denoised, example
+					.of(setup.name(), standing, new TrainingMonitor.Preview(example.input(), denoised, example
 						.target())), validationText(denoised)));
 		}
 	}

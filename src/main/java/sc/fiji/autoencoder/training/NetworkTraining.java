@@ -2,13 +2,11 @@ package sc.fiji.autoencoder.training;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.Engine;
 import sc.fiji.autoencoder.engine.Trainer;
-import sc.fiji.autoencoder.model.HistoryPoint;
 import sc.fiji.autoencoder.model.StopReason;
 
 /** Trains a network on patches, whatever they are and whatever is kept of it. */
@@ -20,9 +18,9 @@ public final class NetworkTraining {
 	 * @param steps of this run
 	 * @param seconds of this run, without keeping what it came to
 	 * @param outside share of the time for steps that was not spent in the engine
-	 * @param history of this and resumed runs; the best point is the one of the model
+	 * @param standing after this and resumed runs
 	 */
-	public record Result(StopReason stopped, long steps, double seconds, double outside, List<HistoryPoint> history) {}
+	public record Result(StopReason stopped, long steps, double seconds, double outside, Standing standing) {}
 
 	/** How much of a training may be lost if it is killed. */
 	public static final Duration CHECKPOINTS = Duration.ofMinutes(5);
@@ -40,10 +38,7 @@ public final class NetworkTraining {
 	public NetworkTraining(final Engine engine, final Setup setup, final Optional<Start> start,
 		final Duration checkpoints)
 	{
-		final Architecture architecture = setup.architecture();
-		if (setup.options().patch() % architecture.multiple() != 0) throw new IllegalArgumentException("patch is " + setup
-			.options().patch() + ", but must be a multiple of " + architecture.multiple() + " for a network of depth " +
-			architecture.depth() + (architecture.window() > 1 ? " and window " + architecture.window() : "") + ".");
+		setup.options().requireFor(setup.architecture());
 		this.engine = engine;
 		this.setup = setup;
 		this.start = start;
@@ -78,7 +73,7 @@ public final class NetworkTraining {
 				.outputs(), drawn))
 			{
 				final StopReason stopped = training.run(batches);
-				return new Result(stopped, training.steps(), training.trained(), training.outside(), training.history());
+				return new Result(stopped, training.steps(), training.trained(), training.outside(), training.standing());
 			}
 		}
 	}

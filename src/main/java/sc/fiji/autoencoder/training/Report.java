@@ -28,13 +28,13 @@ public final class Report {
 
 	/**
 	 * @param name of the model
-	 * @param history of the training, may be empty
+	 * @param training may have no history
 	 * @return the picture, or nothing where Java cannot paint text
 	 */
-	public static Optional<BufferedImage> of(final String name, final List<HistoryPoint> history,
+	public static Optional<BufferedImage> of(final String name, final Standing training,
 		final TrainingMonitor.Preview preview)
 	{
-		if (history.isEmpty() || !Fonts.available()) return Optional.empty();
+		if (training.history().isEmpty() || !Fonts.available()) return Optional.empty();
 		final List<BufferedImage> examples = PreviewImages.of(preview);
 		final int scale = Math.max(1, EXAMPLE / Math.max(examples.get(0).getWidth(), examples.get(0).getHeight()));
 		final int top = 2 * LINE + CURVES;
@@ -45,9 +45,9 @@ public final class Report {
 		g.fillRect(0, 0, report.getWidth(), report.getHeight());
 		g.setColor(Color.BLACK);
 		g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, TEXT));
-		g.drawString(name + ": " + best(history), GAP, LINE - GAP);
-		final List<BufferedImage> curves = List.of(Curves.losses(history, COLUMN, CURVES), Curves.psnr(history, COLUMN, CURVES),
-			Curves.rate(history, COLUMN, CURVES));
+		g.drawString(name + ": " + best(training.best()), GAP, LINE - GAP);
+		final List<BufferedImage> curves = List.of(Curves.losses(training, COLUMN, CURVES), Curves.psnr(training, COLUMN, CURVES),
+			Curves.rate(training, COLUMN, CURVES));
 		for (int i = 0; i < examples.size(); i++) {
 			final BufferedImage example = examples.get(i);
 			g.drawString(CURVES_OF.get(i), i * COLUMN + GAP, 2 * LINE - GAP);
@@ -59,8 +59,7 @@ public final class Report {
 		return Optional.of(report);
 	}
 
-	private static String best(final List<HistoryPoint> history) {
-		final HistoryPoint best = Curves.best(history);
+	private static String best(final HistoryPoint best) {
 		return String.format(Locale.ROOT, "weights of step %d, validation loss %.5f, PSNR %.2f dB", best.step(), best
 			.validationLoss(), best.validationPsnr());
 	}

@@ -123,7 +123,7 @@ final class Training {
 		StopReason stopped = null;
 		while (stopped == null) {
 			step(batches);
-			if (monitor.discarded()) throw new CancellationException();
+			monitor.checkKept();
 			stopped = limit();
 			final boolean epochEnds = steps % epochSteps == 0;
 			if (epochEnds || stopped != null) validate();
@@ -137,13 +137,16 @@ final class Training {
 		return stopped;
 	}
 
-	/** A checkpoint that cannot be written is no reason to give up: there will be another one. */
+	/** A checkpoint that cannot be made or written is no reason to give up: there will be another one. */
 	private void checkpoint() {
 		try {
 			keep(StopReason.UNFINISHED);
 			monitor.saved();
 		}
-		catch (final IOException e) {
+		catch (final CancellationException e) {
+			throw e;
+		}
+		catch (final IOException | RuntimeException e) {
 			monitor.noted("The model could not be saved now and will be later: " + e.getMessage());
 		}
 	}
@@ -173,9 +176,9 @@ final class Training {
 		return waitingSeconds / Math.max(NANO, waitingSeconds + engineSeconds);
 	}
 
-	/** Of this and resumed runs. */
-	List<HistoryPoint> history() {
-		return List.copyOf(history);
+	/** After this and resumed runs. */
+	Standing standing() {
+		return new Standing(List.copyOf(history), secondsBefore + seconds(), bestStep);
 	}
 
 	/** Steps of this run. */
@@ -257,7 +260,7 @@ final class Training {
 			epochsWithoutBetter = 0;
 		}
 		else epochsWithoutBetter++;
-		monitor.validated(List.copyOf(history), validation.preview(trainer));
+		monitor.validated(standing(), validation.preview(trainer));
 	}
 
 	/** In dB, with the normalised range of 1 as the peak; finite even for equal planes. */
@@ -278,15 +281,18 @@ final class Training {
 		if (best == null) validate();
 		final Map<String, FloatTensor> latest = trainer.state();
 		if (bestStep == trainer.steps()) best = Snapshot.averages(latest);
-		keep(latest, stopped);
-		trainer.resume(latest);
+		try {
+			keep(latest, stopped);
+		}
+		finally {
+			trainer.resume(latest);
+		}
 	}
 
 	/** The trainer holds the best weights afterwards. */
 	private void keep(final Map<String, FloatTensor> latest, final StopReason stopped) throws IOException {
 		final Snapshot snapshot = new Snapshot(latest, best, done());
 		trainer.resume(snapshot.withBest());
-		keeper.keep(trainer, snapshot.toTensors(), new Standing(List.copyOf(history), secondsBefore + seconds(), bestStep),
-			stopped);
+		keeper.keep(trainer, snapshot.toTensors(), standing(), stopped);
 	}
 }

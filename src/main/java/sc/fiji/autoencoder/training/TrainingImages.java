@@ -227,6 +227,11 @@ public final class TrainingImages {
 		return recipe.hides();
 	}
 
+	/** @throws IllegalArgumentException in one sentence, if they are too small for patches of this width and height */
+	public void requireSize(final int patch) {
+		split(patch, 0);
+	}
+
 	Split split(final int patch, final long seed) {
 		return Split.of(examples, size(patch), seed);
 	}

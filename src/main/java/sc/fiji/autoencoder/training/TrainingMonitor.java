@@ -1,9 +1,8 @@
 package sc.fiji.autoencoder.training;
 
-import java.util.List;
+import java.util.concurrent.CancellationException;
 
 import sc.fiji.autoencoder.engine.FloatBatch;
-import sc.fiji.autoencoder.model.HistoryPoint;
 
 /** Watches a training and may end it; called on the training's thread. */
 public interface TrainingMonitor {
@@ -14,10 +13,10 @@ public interface TrainingMonitor {
 	/**
 	 * After each validation.
 	 *
-	 * @param history all points so far, the newest last
+	 * @param now with all points so far, the newest last
 	 * @param preview an example that was kept apart
 	 */
-	void validated(List<HistoryPoint> history, Preview preview);
+	void validated(Standing now, Preview preview);
 
 	/**
 	 * While a network is made a model, where that takes long; it cannot be cancelled, for then there would be no model.
@@ -36,6 +35,11 @@ public interface TrainingMonitor {
 	/** Whether to stop after this step and write nothing more; what has been saved before stays. */
 	default boolean discarded() {
 		return false;
+	}
+
+	/** @throws CancellationException if nothing more is to be written */
+	default void checkKept() {
+		if (discarded()) throw new CancellationException();
 	}
 
 	/** Whether to save the best model so far and go on; asked after each step, true once for each time. */

@@ -1,5 +1,7 @@
 package sc.fiji.autoencoder.training;
 
+import sc.fiji.autoencoder.engine.Architecture;
+
 /**
  * How long and in what portions to train.
  *
@@ -30,6 +32,14 @@ public record TrainingOptions(double minutes, int epochs, int patience, int patc
 			"minutes and epochs are both 0, but one of them must say when training ends.");
 		if (!(learningRate > 0 && learningRate <= 1)) throw new IllegalArgumentException("rate is " + learningRate +
 			", but must be above 0 and at most 1.");
+	}
+
+	/** @throws IllegalArgumentException in one sentence, if patches do not fit a network */
+	public void requireFor(final Architecture architecture) {
+		if (patch % architecture.multiple() != 0) throw new IllegalArgumentException("patch is " + patch +
+			", but must be a multiple of " + architecture.multiple() + " for a network of depth " + architecture.depth() +
+			(architecture.stride() > 1 ? " and stride " + architecture.stride() : "") + (architecture.window() > 1
+				? " and window " + architecture.window() : "") + ".");
 	}
 
 	int stepsAnEpoch(final long trainingPixels) {

@@ -19,10 +19,10 @@ import sc.fiji.autoencoder.image.Channels;
 import sc.fiji.autoencoder.image.ImageMonitor;
 import sc.fiji.autoencoder.image.Planes;
 import sc.fiji.autoencoder.model.Ancestor;
-import sc.fiji.autoencoder.model.HistoryPoint;
 import sc.fiji.autoencoder.model.Kind;
 import sc.fiji.autoencoder.model.ModelFile;
 import sc.fiji.autoencoder.training.Setup;
+import sc.fiji.autoencoder.training.Standing;
 import sc.fiji.autoencoder.training.Start;
 import sc.fiji.autoencoder.training.TrainingMonitor;
 import sc.fiji.autoencoder.training.TrainingOptions;
@@ -133,7 +133,7 @@ public record SmallDetector(ModelFile model, Predictor predictor) implements Aut
 		public void finishing(final int done, final int total) {}
 
 		@Override
-		public void validated(final List<HistoryPoint> history, final Preview preview) {}
+		public void validated(final Standing now, final Preview preview) {}
 
 		@Override
 		public void noted(final String sentence) {}

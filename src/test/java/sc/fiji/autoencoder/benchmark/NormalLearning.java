@@ -19,10 +19,10 @@ import sc.fiji.autoencoder.engine.Optimization;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.Planes;
 import sc.fiji.autoencoder.model.Ancestor;
-import sc.fiji.autoencoder.model.HistoryPoint;
 import sc.fiji.autoencoder.model.Kind;
 import sc.fiji.autoencoder.model.ModelFile;
 import sc.fiji.autoencoder.training.Setup;
+import sc.fiji.autoencoder.training.Standing;
 import sc.fiji.autoencoder.training.Start;
 import sc.fiji.autoencoder.training.TrainingMonitor;
 import sc.fiji.autoencoder.training.TrainingOptions;
@@ -103,7 +103,7 @@ record NormalLearning(Engine engine, String set, Path data, Path models, Path wo
 		public void progressed(final TrainingProgress progress) {}
 
 		@Override
-		public void validated(final List<HistoryPoint> history, final Preview preview) {
+		public void validated(final Standing now, final Preview preview) {
 			validated = Times.now();
 		}
 

@@ -218,7 +218,7 @@ class TrainCommandTest {
 		"minutes=-1 | minutes is -1", //
 		"minutes=0 epochs=0 | minutes and epochs are both 0", //
 		"patch=8 | patch is 8", //
-		"patch=17 | multiple of 2", //
+		"patch=17 noisy=gone.tif | patch is 17, but must be a multiple of 2", //
 		"patch=64 | patch is 64, but a plane is only 48 x 48", //
 		"batch=-1 | batch is -1", //
 		"rate=-1 | rate is -1", //

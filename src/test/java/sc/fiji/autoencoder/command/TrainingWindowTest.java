@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 import sc.fiji.autoencoder.engine.FloatBatch;
 import sc.fiji.autoencoder.model.HistoryPoint;
+import sc.fiji.autoencoder.training.Standing;
 import sc.fiji.autoencoder.training.TrainingMonitor.Preview;
 import sc.fiji.autoencoder.training.TrainingProgress;
 
@@ -56,7 +57,7 @@ class TrainingWindowTest {
 	@Test
 	void itShowsCurvesExampleAndFigures() {
 		window.show(new TrainingProgress(1234, 12.3, 0.4, 100, 150, 0.0123, 8e-4));
-		window.show(history(30), preview());
+		window.show(training(30), preview());
 		await(() -> pictures().stream().allMatch(picture -> picture.shown() != null));
 		assertEquals(6, pictures().size());
 		final List<String> texts = texts();
@@ -68,7 +69,7 @@ class TrainingWindowTest {
 
 	@Test
 	void theExampleIsShownPixelByPixelInWholeMultiples() {
-		window.show(history(2), preview());
+		window.show(training(2), preview());
 		final Picture denoised = pictures().get(4);
 		await(() -> denoised.shown() != null);
 		assertEquals(2 * PATCH, denoised.shown().getWidth());
@@ -174,11 +175,11 @@ class TrainingWindowTest {
 		assertTrue(condition.get(), "waited in vain");
 	}
 
-	private static List<HistoryPoint> history(final int points) {
+	private static Standing training(final int points) {
 		final List<HistoryPoint> history = new ArrayList<>();
 		for (int i = 1; i <= points; i++)
 			history.add(new HistoryPoint(100 * i, i, 10 * i, 0.02 + 0.1 / i, 0.018 + 0.08 / i, 25, 1e-3 / i));
-		return history;
+		return new Standing(history, 10 * points, 100 * points);
 	}
 
 	private static Preview preview() {

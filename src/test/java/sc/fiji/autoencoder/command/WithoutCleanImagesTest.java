@@ -126,6 +126,18 @@ class WithoutCleanImagesTest {
 		assertEquals(1, Files.list(folder).count(), "nothing but the result is left");
 	}
 
+	/** As Bio-Formats gives them, or as one who keeps images apart by their paths. */
+	@Test
+	void titlesAreNoPathsForQuick() throws Exception {
+		for (final String title : List.of("plate.lif - TileScan 1/Position 1: " + "well ".repeat(20), folder.resolve("a.tif")
+			.toString()))
+		{
+			final ImagePlus one = new ImagePlus(title, cells(SIGMA, true).getStack().getProcessor(1));
+			SCIJAVA.run(QuickCommand.class, Map.of("image", one, "seconds", 0.0, "epochs", 1));
+			assertEquals(0, Files.list(folder).count(), "nothing is left beside " + title);
+		}
+	}
+
 	/** An electron multiplier makes few pixels much too bright. */
 	@Test
 	void quickIsNoWorseThanThePluginsModelWhereAPixelHasFewPhotons() throws Exception {

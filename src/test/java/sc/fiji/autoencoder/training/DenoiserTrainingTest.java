@@ -51,8 +51,8 @@ class DenoiserTrainingTest {
 		final NetworkTraining.Result result = train(Trainings.options(5, 3, 0, 1e-3), "m.zip");
 		assertEquals(StopReason.EPOCHS, result.stopped());
 		assertEquals(3 * EPOCH, result.steps());
-		assertEquals(List.of(20L, 40L, 60L), result.history().stream().map(HistoryPoint::step).toList());
-		assertEquals(result.history(), record("m.zip").history());
+		assertEquals(List.of(20L, 40L, 60L), history(result).stream().map(HistoryPoint::step).toList());
+		assertEquals(history(result), record("m.zip").history());
 		assertEquals(StopReason.EPOCHS, record("m.zip").run().stopped());
 	}
 
@@ -68,7 +68,7 @@ class DenoiserTrainingTest {
 	void itStopsWhenNothingBecomesBetter() throws IOException {
 		final NetworkTraining.Result result = train(Trainings.options(5, 0, 3, 1e-12), "m.zip");
 		assertEquals(StopReason.PATIENCE, result.stopped());
-		final long best = best(result.history()).step();
+		final long best = best(history(result)).step();
 		assertEquals(best + 3 * EPOCH, result.steps());
 		assertEquals(best, record("m.zip").run().bestStep());
 	}
@@ -78,13 +78,13 @@ class DenoiserTrainingTest {
 		final NetworkTraining.Result result = run(Trainings.ENDLESS, Optional.empty(), "m.zip", 30);
 		assertEquals(StopReason.CANCELLED, result.stopped());
 		assertEquals(30, result.steps());
-		assertEquals(List.of(20L, 30L), result.history().stream().map(HistoryPoint::step).toList());
-		assertEquals(best(result.history()).step(), record("m.zip").run().bestStep());
+		assertEquals(List.of(20L, 30L), history(result).stream().map(HistoryPoint::step).toList());
+		assertEquals(best(history(result)).step(), record("m.zip").run().bestStep());
 	}
 
 	@Test
 	void trainingMakesImagesBetter() throws IOException {
-		final List<HistoryPoint> history = train(Trainings.options(5, 15, 0, 3e-3), "m.zip").history();
+		final List<HistoryPoint> history = history(train(Trainings.options(5, 15, 0, 3e-3), "m.zip"));
 		assertTrue(best(history).validationPsnr() > history.get(0).validationPsnr() + 1, history::toString);
 	}
 
@@ -93,8 +93,8 @@ class DenoiserTrainingTest {
 		train(Trainings.options(5, 3, 0, 1e-3), "good.zip");
 		final NetworkTraining.Result ruined = run(Trainings.options(5, 2, 0, 1), start("good.zip",
 			Ancestor.Relation.RESUMED), "ruined.zip", 0);
-		final HistoryPoint last = ruined.history().get(ruined.history().size() - 1);
-		assertTrue(last.validationLoss() > 2 * best(ruined.history()).validationLoss(), "ruined: " + last);
+		final HistoryPoint last = history(ruined).get(history(ruined).size() - 1);
+		assertTrue(last.validationLoss() > 2 * best(history(ruined)).validationLoss(), "ruined: " + last);
 		assertEquals(record("good.zip").run().bestStep(), record("ruined.zip").run().bestStep());
 		assertArrayEquals(output("good.zip"), output("ruined.zip"));
 	}
@@ -118,17 +118,51 @@ class DenoiserTrainingTest {
 	}
 
 	@Test
+	void checkpointsThatCannotBeWrittenDoNotChangeItEither() throws IOException {
+		train(Trainings.options(5, 2, 0, 1e-3), "a.zip");
+		final Path away = Files.createDirectory(file("away"));
+		final List<String> notes = new ArrayList<>();
+		Trainings.training(Trainings.options(5, 2, 0, 1e-3), Trainings.images(), Optional.empty(), away.resolve("b.zip"),
+			Duration.ofMillis(50)).run(new Trainings.Silent() {
+
+				@Override
+				public void progressed(final TrainingProgress progress) {
+					if (progress.step() == 1) assertTrue(away.toFile().delete());
+				}
+
+				@Override
+				public void noted(final String sentence) {
+					notes.add(sentence);
+					away.toFile().mkdir();
+				}
+			});
+		assertTrue(notes.get(0).startsWith("The model could not be saved now"), notes::toString);
+		assertSameState(state("a.zip"), state("away/b.zip"));
+	}
+
+	/** Losses on other images are no measure for those of before. */
+	@Test
+	void whatIsResumedWithNoisierImagesTellsTheStepWhoseWeightsAreKept() throws IOException {
+		train(Trainings.options(5, 3, 0, 1e-3), "m.zip");
+		final TrainingImages noisier = Trainings.images(Samples.noisy(Samples::spots, 150), Samples::spots);
+		final NetworkTraining.Result resumed = Trainings.training(Trainings.options(5, 2, 0, 1e-3), noisier, start("m.zip",
+			Ancestor.Relation.RESUMED), file("m.zip"), Duration.ofMinutes(5)).run(Trainings.monitor(0));
+		assertEquals(record("m.zip").run().bestStep(), resumed.standing().best().step());
+		assertTrue(resumed.standing().best().step() > best(history(resumed)).step(), history(resumed)::toString);
+	}
+
+	@Test
 	void resumingGoesOnWhereATrainingWasStopped() throws IOException {
 		final NetworkTraining.Result whole = train(Trainings.options(5, 8, 0, 3e-3), "whole.zip");
 		run(Trainings.options(5, 8, 0, 3e-3), Optional.empty(), "half.zip", 4 * EPOCH);
 		final Optional<Start> half = start("half.zip", Ancestor.Relation.RESUMED);
 		final NetworkTraining.Result resumed = run(Trainings.options(5, 4, 0, 3e-3), half, "half.zip", 0);
 		assertEquals(4 * EPOCH, resumed.steps());
-		assertEquals(whole.history().stream().map(HistoryPoint::step).toList(), resumed.history().stream().map(
+		assertEquals(history(whole).stream().map(HistoryPoint::step).toList(), history(resumed).stream().map(
 			HistoryPoint::step).toList());
-		for (int i = 1; i < resumed.history().size(); i++)
-			assertTrue(resumed.history().get(i).seconds() > resumed.history().get(i - 1).seconds());
-		assertEquals(best(whole.history()).validationPsnr(), best(resumed.history()).validationPsnr(), 0.5);
+		for (int i = 1; i < history(resumed).size(); i++)
+			assertTrue(history(resumed).get(i).seconds() > history(resumed).get(i - 1).seconds());
+		assertEquals(best(history(whole)).validationPsnr(), best(history(resumed)).validationPsnr(), 0.5);
 		final TrainingRecord record = record("half.zip");
 		assertEquals(8 * EPOCH, record.run().steps());
 		assertEquals(List.of(new Ancestor(Ancestor.Relation.RESUMED, half.orElseThrow().fingerprint())), record.lineage());
@@ -156,11 +190,11 @@ class DenoiserTrainingTest {
 		final NetworkTraining.Result tuned = run(Trainings.ENDLESS, start("base.zip", Ancestor.Relation.FINETUNED),
 			"tuned.zip", 1);
 		final NetworkTraining.Result fresh = run(Trainings.ENDLESS, Optional.empty(), "fresh.zip", 1);
-		assertEquals(0, tuned.history().get(0).step(), "of the weights that it started from");
-		assertEquals(1, tuned.history().get(1).step());
-		assertEquals(best(base.history()).validationLoss(), tuned.history().get(0).validationLoss(), 0.02 * best(base
-			.history()).validationLoss());
-		assertTrue(fresh.history().get(0).validationLoss() > 1.2 * tuned.history().get(0).validationLoss());
+		assertEquals(0, history(tuned).get(0).step(), "of the weights that it started from");
+		assertEquals(1, history(tuned).get(1).step());
+		assertEquals(best(history(base)).validationLoss(), history(tuned).get(0).validationLoss(), 0.02 * best(history(
+			base)).validationLoss());
+		assertTrue(history(fresh).get(0).validationLoss() > 1.2 * history(tuned).get(0).validationLoss());
 		assertEquals(Ancestor.Relation.FINETUNED, record("tuned.zip").lineage().get(0).relation());
 		assertEquals(1, record("tuned.zip").run().steps());
 	}
@@ -220,7 +254,7 @@ class DenoiserTrainingTest {
 		final NetworkTraining.Result resumed = run(Trainings.options(5, 1, 0, 1e-3), start("failed.zip",
 			Ancestor.Relation.RESUMED), "resumed.zip", 0);
 		assertEquals(StopReason.EPOCHS, resumed.stopped());
-		assertTrue(best(resumed.history()).validationLoss() <= record("failed.zip").history().get(0).validationLoss());
+		assertTrue(best(history(resumed)).validationLoss() <= record("failed.zip").history().get(0).validationLoss());
 	}
 
 	@Test
@@ -236,7 +270,7 @@ class DenoiserTrainingTest {
 				}
 
 				@Override
-				public void validated(final List<HistoryPoint> history, final Preview preview) {
+				public void validated(final Standing now, final Preview preview) {
 					previews.add(preview);
 				}
 			});
@@ -300,6 +334,10 @@ class DenoiserTrainingTest {
 	private static void assertSameState(final Map<String, FloatTensor> expected, final Map<String, FloatTensor> actual) {
 		assertEquals(expected.keySet(), actual.keySet());
 		expected.forEach((name, tensor) -> assertArrayEquals(tensor.data(), actual.get(name).data(), name));
+	}
+
+	private static List<HistoryPoint> history(final NetworkTraining.Result result) {
+		return result.standing().history();
 	}
 
 	private static HistoryPoint best(final List<HistoryPoint> history) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipFile;
 
 import javax.imageio.ImageIO;
@@ -90,6 +91,26 @@ class TrainingWishesTest {
 			@Override
 			public boolean discarded() {
 				return true;
+			}
+		}));
+		assertEquals("what was there before", Files.readString(file));
+	}
+
+	/** The last validation is over, and the model is being made. */
+	@Test
+	void throwingAwayWhileTheModelIsMadeWritesNothingEither() throws IOException {
+		final Path file = Files.writeString(folder.resolve("m.zip"), "what was there before");
+		final AtomicInteger validations = new AtomicInteger();
+		assertThrows(CancellationException.class, () -> run(Trainings.options(0, 2, 0, 1e-3), file, new Trainings.Silent() {
+
+			@Override
+			public void validated(final Standing now, final Preview preview) {
+				validations.incrementAndGet();
+			}
+
+			@Override
+			public boolean discarded() {
+				return validations.get() == 2;
 			}
 		}));
 		assertEquals("what was there before", Files.readString(file));

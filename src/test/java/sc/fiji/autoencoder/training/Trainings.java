@@ -14,7 +14,6 @@ import sc.fiji.autoencoder.engine.Objective;
 import sc.fiji.autoencoder.engine.Optimization;
 import sc.fiji.autoencoder.image.Normalization;
 import sc.fiji.autoencoder.image.Planes;
-import sc.fiji.autoencoder.model.HistoryPoint;
 
 /** Small trainings with the real engine: seconds, not minutes. */
 final class Trainings {
@@ -79,7 +78,7 @@ final class Trainings {
 		public void progressed(final TrainingProgress progress) {}
 
 		@Override
-		public void validated(final List<HistoryPoint> history, final Preview preview) {}
+		public void validated(final Standing now, final Preview preview) {}
 
 		@Override
 		public void finishing(final int done, final int total) {}
