@@ -51,6 +51,8 @@ final class Parameters {
 		final Path target = path("output", output);
 		if (!target.toString().toLowerCase(Locale.ROOT).endsWith(".zip")) throw new IllegalArgumentException("output is \"" +
 			output + "\", but must end in .zip.");
+		if (Installation.shelf().hides(target)) throw new IllegalArgumentException("output is \"" + output +
+			"\", but must have another name in this folder: general is the model that comes with the plugin.");
 		SafeFiles.checkWritable(target);
 		return target;
 	}

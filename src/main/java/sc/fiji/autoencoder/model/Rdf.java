@@ -150,7 +150,7 @@ final class Rdf {
 	/** Programs that repackage a model keep the files that its description mentions. */
 	private static List<Object> attachments(final Map<String, Content> files) throws IOException {
 		final List<Object> attachments = new ArrayList<>();
-		for (final String name : List.of(Entry.TRAINING, Entry.LOG, Entry.REPORT, Entry.STATE, Entry.DETECTOR))
+		for (final String name : List.of(Entry.TRAINING, Entry.LOG, Entry.REPORT, Entry.STATE, Entry.LATENT, Entry.DETECTOR))
 			if (files.containsKey(name)) attachments.add(file(name, files.get(name)));
 		return attachments;
 	}

@@ -44,6 +44,12 @@ public final class Shelf {
 		}
 	}
 
+	/** Whether a file on this shelf would have the name of the model that comes with the plugin, which is found instead. */
+	public boolean hides(final Path file) {
+		final Path hidden = folder.resolve(BundledModel.NAME + SUFFIX);
+		return file.toAbsolutePath().normalize().equals(hidden.toAbsolutePath().normalize());
+	}
+
 	/** Whether this means the model that comes with the plugin. */
 	public boolean isBundled(final String model) {
 		return model.isBlank() || model.strip().equals(BundledModel.NAME);

@@ -4,7 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,17 +37,22 @@ public final class TemporaryFolder implements Closeable {
 		try (Stream<Path> walk = Files.walk(path)) {
 			all = walk.sorted(Comparator.reverseOrder()).toList();
 		}
+		final Deque<Path> left = new ArrayDeque<>();
 		for (final Path each : all)
-			delete(each);
+			if (!deleted(each)) left.push(each);
+		// When Java ends, what was registered last goes first: a folder after what is in it.
+		for (final Path each : left)
+			each.toFile().deleteOnExit();
 	}
 
 	/** What another process still looks at (a virus scanner on Windows) is no reason to fail after the work. */
-	private static void delete(final Path file) {
+	private static boolean deleted(final Path file) {
 		try {
 			Files.delete(file);
+			return true;
 		}
 		catch (final IOException e) {
-			file.toFile().deleteOnExit();
+			return false;
 		}
 	}
 }

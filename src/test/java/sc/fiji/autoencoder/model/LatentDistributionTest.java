@@ -137,6 +137,14 @@ class LatentDistributionTest {
 		assertDamaged(arrays, "total", FloatTensor.scalar(Float.NaN), "not finite");
 	}
 
+	/** Programs that repackage a model keep what its description mentions. */
+	@Test
+	void theDescriptionOfAModelMentionsIt() throws IOException {
+		final String rdf = Models.text(Models.entries(write(Optional.of(LatentDistribution.of(1, 3, 2, codes(50))))).get(
+			"rdf.yaml"));
+		assertTrue(rdf.contains("source: latent.npz"), rdf);
+	}
+
 	private void assertDamaged(final Map<String, FloatTensor> arrays, final String name, final FloatTensor value,
 		final String... parts) throws IOException
 	{

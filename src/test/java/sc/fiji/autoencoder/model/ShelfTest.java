@@ -2,6 +2,7 @@ package sc.fiji.autoencoder.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sc.fiji.autoencoder.model.Sentences.assertRefused;
 
@@ -51,6 +52,14 @@ class ShelfTest {
 		Files.createFile(folder.resolve("nuclei.zip"));
 		assertRefused(() -> new Shelf(folder).find("nucleus"), "\"nucleus\"", "nuclei");
 		assertRefused(() -> new Shelf(folder.resolve("none")).find("nucleus"), "\"nucleus\"");
+	}
+
+	@Test
+	void theNameOfTheBundledModelIsTaken() {
+		final Shelf shelf = new Shelf(folder);
+		assertTrue(shelf.hides(folder.resolve("x").resolve("..").resolve("general.zip")));
+		assertFalse(shelf.hides(folder.resolve("nuclei.zip")));
+		assertFalse(shelf.hides(folder.resolveSibling("general.zip")));
 	}
 
 	@Test
