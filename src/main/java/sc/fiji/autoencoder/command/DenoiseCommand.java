@@ -160,7 +160,7 @@ public class DenoiseCommand extends AutoencoderCommand {
 			: TemporaryStack.file(title, log()), monitor) : denoiser.denoise(noisy, chosen, title, monitor);
 		if (file.isPresent() && !virtual) ImageFiles.save(result, file.get());
 		file.ifPresent(path -> log().info("Saved " + path + "."));
-		if (report) report(noisy, result);
+		if (report) report(noisy, result, monitor);
 		if (report && destination.isPresent()) {
 			residual = ImageFiles.moveInto(residual, destination.get().residual(entry));
 			SafeFiles.write(destination.get().trust(entry), beside -> Files.writeString(beside, Tables.csv(trust)));
@@ -168,8 +168,8 @@ public class DenoiseCommand extends AutoencoderCommand {
 		return result;
 	}
 
-	private void report(final ImagePlus noisy, final ImagePlus result) {
-		final TrustReport found = new TrustReport(Trust.of(noisy, result));
+	private void report(final ImagePlus noisy, final ImagePlus result, final ImageMonitor monitor) {
+		final TrustReport found = new TrustReport(Trust.of(noisy, result, monitor));
 		found.log(noisy.getTitle(), log());
 		residual = Residual.of(noisy, result, ImageFiles.stem(noisy.getTitle()) + Destination.RESIDUAL);
 		trust = found.table();

@@ -132,9 +132,14 @@ public class DetectCommand extends AutoencoderCommand {
 	}
 
 	private void detectAll(final Judge judge, final ImageSource source, final FolderRun run) throws IOException {
-		final FolderSummary summary = run.on(source, judge);
-		summary.failures().forEach(image -> judge.report.add(DetectionRows.none(image)));
-		finish(judge.report);
+		final FolderSummary summary;
+		try {
+			summary = run.on(source, judge);
+			summary.failures().forEach(image -> judge.report.add(DetectionRows.none(image)));
+		}
+		finally {
+			finish(judge.report); // after a cancel, too: heat maps and tables must be of the same run
+		}
 		summary.requireNoFailure();
 	}
 

@@ -1,5 +1,6 @@
 package sc.fiji.autoencoder.command;
 
+import java.util.Arrays;
 import java.util.List;
 
 import ij.measure.ResultsTable;
@@ -92,9 +93,14 @@ final class DetectionTables {
 				case "Area" -> digits(pixel * pixel);
 				case "Centroid" -> digits(pixel);
 				case "Score", "Mean", "Maximum" -> 3;
-				case "p-value" -> 6;
+				case "p-value" -> digitsOfP(table, heading);
 				default -> 0;
 			});
+	}
+
+	/** Six, or three significant ones (ImageJ writes them like 1.234E-8) if that would make one of them 0. */
+	private static int digitsOfP(final ResultsTable table, final String heading) {
+		return table.size() > 0 && Arrays.stream(table.getColumn(heading)).anyMatch(p -> p > 0 && p < 1e-5) ? -3 : 6;
 	}
 
 	private static int digits(final double unit) {

@@ -144,6 +144,7 @@ public class LatentCommand extends AutoencoderCommand {
 			dimensions = LatentTables.dimensions(embedding, found);
 			progress.show(0, 0, "comparing with principal components of pixels");
 			report(embedding, found);
+			progress.check();
 			plot(opened.description().name(), embedding, names, folder);
 			if (folder.isPresent()) save(folder.get(), LatentTables.patches(embedding, names, Integer.MAX_VALUE));
 		}

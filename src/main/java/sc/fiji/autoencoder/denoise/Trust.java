@@ -2,10 +2,12 @@ package sc.fiji.autoencoder.denoise;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.ToDoubleFunction;
 
 import ij.ImagePlus;
 
+import sc.fiji.autoencoder.image.ImageMonitor;
 import sc.fiji.autoencoder.image.Planes;
 
 /**
@@ -27,14 +29,19 @@ public record Trust(double signalCorrelation, double residualCorrelation, double
 	/**
 	 * @param input as it was denoised
 	 * @param result of the same size and type
+	 * @param monitor told after each plane
+	 * @throws CancellationException if the monitor says so
 	 */
-	public static Trust of(final ImagePlus input, final ImagePlus result) {
+	public static Trust of(final ImagePlus input, final ImagePlus result, final ImageMonitor monitor) {
 		final Planes before = Planes.of(input);
 		final Planes after = Planes.of(result);
 		final List<Trust> planes = new ArrayList<>();
-		for (int index = 0; index < before.size(); index++)
+		for (int index = 0; index < before.size(); index++) {
+			if (monitor.cancelled()) throw new CancellationException();
 			PlaneResidual.of(before.get(index), after.get(index), input.getBitDepth()).map(PlaneResidual::trust).ifPresent(
 				planes::add);
+			monitor.progressed(index + 1, before.size());
+		}
 		if (planes.isEmpty()) return UNCHANGED;
 		return new Trust(mean(planes, Trust::signalCorrelation), mean(planes, Trust::residualCorrelation), mean(planes,
 			Trust::noiseCorrelation), mean(planes, Trust::varianceRatio), mean(planes, Trust::meanChange), mean(planes,

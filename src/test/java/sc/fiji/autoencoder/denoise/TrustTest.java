@@ -1,7 +1,10 @@
 package sc.fiji.autoencoder.denoise;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +23,7 @@ class TrustTest {
 
 	@Test
 	void whereExactlyTheNoiseIsRemovedTheResidualIsLikeTheNoise() {
-		final Trust trust = Trust.of(noisy, clean);
+		final Trust trust = trust(noisy, clean);
 		assertEquals(0, trust.signalCorrelation(), 0.03);
 		assertEquals(0, trust.residualCorrelation(), 0.03);
 		assertEquals(1, trust.varianceRatio(), 0.2);
@@ -35,7 +38,7 @@ class TrustTest {
 		Blur.gaussian(pixels, SIDE, SIDE, 6);
 		for (int i = 0; i < pixels.length; i++)
 			blurred.getProcessor().set(i, Math.round(pixels[i]));
-		final Trust trust = Trust.of(noisy, blurred);
+		final Trust trust = trust(noisy, blurred);
 		assertTrue(trust.residualCorrelation() > trust.noiseCorrelation() + 0.1, trust::toString);
 	}
 
@@ -45,13 +48,13 @@ class TrustTest {
 		final ImageProcessor pixels = half.getProcessor();
 		for (int i = 0; i < pixels.getPixelCount(); i++)
 			pixels.set(i, (pixels.get(i) + clean.getProcessor().get(i)) / 2);
-		assertEquals(0.25, Trust.of(noisy, half).varianceRatio(), 0.06);
+		assertEquals(0.25, trust(noisy, half).varianceRatio(), 0.06);
 		final ImagePlus shifted = clean.duplicate();
 		shifted.getProcessor().add(5);
-		assertTrue(Trust.of(noisy, shifted).meanChange() > 0.05);
+		assertTrue(trust(noisy, shifted).meanChange() > 0.05);
 		for (int i = 0; i < SIDE; i++)
 			shifted.getProcessor().set(i, 0xffff);
-		assertEquals(1.0 / SIDE, Trust.of(noisy, shifted).clipped(), 1e-9);
+		assertEquals(1.0 / SIDE, trust(noisy, shifted).clipped(), 1e-9);
 	}
 
 	@Test
@@ -64,13 +67,24 @@ class TrustTest {
 		after.addSlice(noisy.getProcessor().convertToFloat());
 		before.getProcessor(2).setf(0, Float.NaN);
 		after.getProcessor(2).setf(0, Float.NaN);
-		assertEquals(Trust.of(new ImagePlus("", before.getProcessor(1)), new ImagePlus("", after.getProcessor(1))), Trust.of(
+		assertEquals(trust(new ImagePlus("", before.getProcessor(1)), new ImagePlus("", after.getProcessor(1))), trust(
 			new ImagePlus("", before), new ImagePlus("", after)));
 	}
 
 	@Test
 	void anUnchangedImageHasNothingRemoved() {
-		assertEquals(0, Trust.of(noisy, noisy.duplicate()).varianceRatio());
+		assertEquals(0, trust(noisy, noisy.duplicate()).varianceRatio());
+	}
+
+	@Test
+	void itCanBeCancelledBetweenPlanes() {
+		final ImagePlus stack = Noisy.stack(64, 64, 3, 8);
+		assertThrows(CancellationException.class, () -> Trust.of(stack, stack.duplicate(),
+			new SmallNetwork.Witness(1)));
+	}
+
+	private static Trust trust(final ImagePlus before, final ImagePlus after) {
+		return Trust.of(before, after, new SmallNetwork.Witness());
 	}
 
 	@Test

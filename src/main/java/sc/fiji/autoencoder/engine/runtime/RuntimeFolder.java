@@ -92,9 +92,10 @@ public final class RuntimeFolder {
 		if (!Files.isDirectory(runtimes)) return false;
 		try (LockedFile lock = lock(monitor)) {
 			final boolean there = Files.exists(of(version)) || Files.exists(incoming(version));
-			if (Optional.of(version).equals(chosen())) Files.delete(pointer);
+			final boolean chosen = Optional.of(version).equals(chosen());
 			delete(incoming(version));
-			retire(version);
+			retire(version); // before it is no longer chosen: one in use stays, and stays chosen
+			if (chosen) Files.delete(pointer);
 			return there;
 		}
 	}

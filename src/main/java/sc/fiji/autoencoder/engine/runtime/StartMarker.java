@@ -93,6 +93,7 @@ public final class StartMarker {
 		@Override
 		public void close() throws IOException {
 			if (channel == null) return;
+			channel.truncate(0); // between the next two lines another process may find the file without its lock
 			channel.close();
 			Files.deleteIfExists(file);
 		}
