@@ -54,16 +54,16 @@ public enum NoiseKind {
 			}
 		},
 		/**
-		 * As of some microscope: {@link #MIXED}, or few photons that were amplified or not, shared by neighbours or not,
-		 * with offsets of rows or not, clipped and rounded or not; before any {@link Scene}. Of few photons the level is up
-		 * to four times as high.
+		 * As of some microscope: half of the time {@link #MIXED}, half of that of the scene as it is; else few photons that
+		 * were amplified or not, shared by neighbours or not, with offsets of rows or not, clipped and rounded or not, before
+		 * any {@link Scene}. Of few photons the level is up to four times as high.
 		 */
 		ANY {
 
 			@Override
 			Camera camera(final double level, final SplittableRandom random) {
 				final Scene scene = Scene.draw(random);
-				if (random.nextInt(5) < 2) return MIXED.camera(level, random).before(scene);
+				if (random.nextBoolean()) return MIXED.camera(level, random).before(random.nextBoolean() ? scene : Scene.AS_IS);
 				final Noise pixel = random.nextInt(4) == 0 ? new Noise(0, level) : photons(level, random);
 				return new Camera(scene, spread(pixel, level, random), random.nextBoolean() ? Recording.EXACT : recording(
 					pixel, random));
