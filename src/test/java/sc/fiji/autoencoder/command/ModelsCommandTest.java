@@ -28,9 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 
+import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.FloatBatch;
 import sc.fiji.autoencoder.engine.FloatTensor;
-import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.model.Ancestor;
 import sc.fiji.autoencoder.model.Example;
 import sc.fiji.autoencoder.model.ModelFile;
