@@ -41,8 +41,9 @@ class EvaluateNoiseTest {
 		final ImageStack frames = new ImageStack(SIDE, SIDE);
 		for (int frame = 0; frame < 4; frame++)
 			frames.addSlice(shot(400, frame));
+		frames.addSlice(frames.getProcessor(1).createProcessor(SIDE, SIDE)); // black, as when the shutter was closed
 		final ImagePlus series = new ImagePlus("series", frames);
-		series.setDimensions(1, 1, 4);
+		series.setDimensions(1, 1, 5);
 		series.setOpenAsHyperStack(true);
 		final ResultsTable table = table(run(Map.of("image", series)));
 		assertEquals(1, table.size());

@@ -32,6 +32,17 @@ class NoiseEstimatorTest {
 		assertEquals(READ, found.readNoise(), 1);
 	}
 
+	/** As a rotation or a registration leaves it. */
+	@Test
+	void aBlackBorderIsNoDarkArea() {
+		final float[] values = values(gradient(), 1, 0);
+		for (int i = 0; i < values.length; i++)
+			if (i / SIDE < 30 || i / SIDE >= SIDE - 30) values[i] = 0;
+		final NoiseEstimate found = NoiseEstimator.estimate(plane(values));
+		assertEquals(OFFSET, found.offset(), 4);
+		assertEquals(READ, found.readNoise(), 1);
+	}
+
 	@ParameterizedTest
 	@ValueSource(doubles = { 0, 0.7, 1, 1.4 })
 	void noiseThatReachesItsNeighboursIsFoundInItsFullStrength(final double blur) {
