@@ -56,8 +56,10 @@ record TwoShots(RandomAccessibleInterval<FloatType> first, RandomAccessibleInter
 
 	/** Both of one size. */
 	static TwoShots of(final RandomAccessibleInterval<FloatType> a, final RandomAccessibleInterval<FloatType> b) {
-		final float[] smooth = smooth(a);
-		final Shift shift = Shift.of(smooth, fitted(smooth, smooth(b)), (int) a.dimension(0), (int) a.dimension(1));
+		final float[] smoothA = smooth(a);
+		final float[] smoothB = smooth(b);
+		final Shift shift = Shift.of(smoothA, apply(fit(smoothA, smoothB), smoothB), (int) a.dimension(0), (int) a
+			.dimension(1));
 		final RandomAccessibleInterval<FloatType> first = shift.ofFirst(a);
 		final RandomAccessibleInterval<FloatType> second = shift.ofSecond(b);
 		// Smoothed anew: at the edge of what both show, both must be mirrored, or edges differ without anything moving.
@@ -65,12 +67,13 @@ record TwoShots(RandomAccessibleInterval<FloatType> first, RandomAccessibleInter
 		final float[] smoothSecond = smooth(second);
 		final AffineFit fit = fit(smoothFirst, smoothSecond);
 		final float[] fitted = apply(fit, smoothSecond);
-		final boolean[] moved = moved(smoothFirst, fitted);
+		final List<Group> groups = groups(smoothFirst, fitted);
+		final boolean[] moved = moved(groups, smoothFirst, fitted);
 		int count = 0;
 		for (final boolean m : moved)
 			if (m) count++;
-		return new TwoShots(first, without(first, moved), second, without(second, moved), fit, error(groups(smoothFirst,
-			fitted)), (double) count / moved.length);
+		return new TwoShots(first, without(first, moved), second, without(second, moved), fit, error(groups),
+			(double) count / moved.length);
 	}
 
 	/**
@@ -89,8 +92,7 @@ record TwoShots(RandomAccessibleInterval<FloatType> first, RandomAccessibleInter
 	}
 
 	/** Where two smoothed images differ more than others of the same brightness: shot noise grows with it. */
-	private static boolean[] moved(final float[] a, final float[] b) {
-		final List<Group> groups = groups(a, b);
+	private static boolean[] moved(final List<Group> groups, final float[] a, final float[] b) {
 		final NoiseLine line = NoiseLine.of(groups.stream().map(Group::level).toList());
 		final double least = LEAST * groups.stream().mapToDouble(group -> line.at(group.level.mean())).max().orElseThrow();
 		final boolean[] moved = new boolean[a.length];
@@ -102,10 +104,6 @@ record TwoShots(RandomAccessibleInterval<FloatType> first, RandomAccessibleInter
 				moved[pixel] = Math.abs(a[pixel] - b[pixel]) > limit;
 		}
 		return moved;
-	}
-
-	private static float[] fitted(final float[] a, final float[] b) {
-		return apply(fit(a, b), b);
 	}
 
 	private static float[] apply(final AffineFit fit, final float[] values) {
