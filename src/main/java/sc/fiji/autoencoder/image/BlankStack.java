@@ -1,7 +1,6 @@
 package sc.fiji.autoencoder.image;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -20,10 +19,8 @@ final class BlankStack {
 
 	/** As many as an image has, of its type and with its labels, which take no memory. */
 	static ImageStack like(final ImagePlus image) {
-		final String[] labels = IntStream.rangeClosed(1, image.getStackSize()).mapToObj(image.getStack()::getSliceLabel)
-			.toArray(String[]::new);
-		return new LazyStack(image.getWidth(), image.getHeight(), Planes.isColour(image) ? 24 : image.getBitDepth(), labels,
-			slice -> black(image));
+		return new LazyStack(image.getWidth(), image.getHeight(), Planes.isColour(image) ? 24 : image.getBitDepth(), LazyStack
+			.labelsOf(image.getStack()), slice -> black(image));
 	}
 
 	/** Those of a black slice; an image with a palette becomes RGB. */

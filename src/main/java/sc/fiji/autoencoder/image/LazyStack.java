@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
+import ij.ImageStack;
 import ij.VirtualStack;
 import ij.process.ImageProcessor;
 
@@ -28,6 +29,13 @@ public final class LazyStack extends VirtualStack {
 		this.labels = new ArrayList<>(Arrays.asList(labels));
 		places = new ArrayList<>(IntStream.range(0, labels.length).boxed().toList());
 		this.slices = slices;
+	}
+
+	/** The labels of another stack, null where it has none. */
+	static String[] labelsOf(final ImageStack stack) {
+		final String[] labels = new String[stack.getSize()];
+		Arrays.setAll(labels, i -> stack.getSliceLabel(i + 1));
+		return labels;
 	}
 
 	@Override

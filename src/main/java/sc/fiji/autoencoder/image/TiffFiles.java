@@ -62,11 +62,9 @@ final class TiffFiles {
 		if (image == null || image.getProcessor() == null || image.getStackSize() != slices.length) throw new IOException(
 			"it is broken");
 		image.setProperties(infos[0].properties);
-		final String[] labels = new String[slices.length];
-		Arrays.setAll(labels, i -> image.getStack().getSliceLabel(i + 1));
 		// ImageJ's own stack has black slices where it can read none.
-		final ImagePlus virtual = Target.dressed(new LazyStack(image.getWidth(), image.getHeight(), image.getBitDepth(), labels,
-			index -> new FileOpener(slices[index]).openProcessor()), image, image.getTitle());
+		final ImagePlus virtual = Target.dressed(new LazyStack(image.getWidth(), image.getHeight(), image.getBitDepth(), LazyStack
+			.labelsOf(image.getStack()), index -> new FileOpener(slices[index]).openProcessor()), image, image.getTitle());
 		if (isIndexed(infos[0])) virtual.setTypeToColor256();
 		return virtual;
 	}
@@ -188,8 +186,7 @@ final class TiffFiles {
 
 	/** One for each slice, or null if no slice has any. */
 	private static String[] labels(final ImageStack stack) {
-		final String[] labels = new String[stack.getSize()];
-		Arrays.setAll(labels, i -> stack.getSliceLabel(i + 1));
+		final String[] labels = LazyStack.labelsOf(stack);
 		return Arrays.stream(labels).allMatch(label -> label == null) ? null : labels;
 	}
 }
