@@ -34,10 +34,13 @@ final class Installation {
 	 * What a training starts from.
 	 *
 	 * @param model a file, a name in Fiji's models folder, or empty for the bundled one
+	 * @param parameter that it was given with
 	 * @throws IOException in one sentence, if it is of another kind, is damaged, or has not what it takes to go on
 	 */
-	static Start start(final String model, final Kind wanted, final Ancestor.Relation relation) throws IOException {
-		try (ModelFile file = ModelFile.open(shelf().find(model), wanted)) {
+	static Start start(final String model, final String parameter, final Kind wanted, final Ancestor.Relation relation)
+		throws IOException
+	{
+		try (ModelFile file = ModelFile.open(shelf().find(model, parameter), wanted)) {
 			return Start.from(file, relation);
 		}
 	}

@@ -112,7 +112,7 @@ public class LearnCommand extends AutoencoderCommand {
 
 	private Optional<Start> start() throws IOException {
 		if (resume.isBlank()) return Optional.empty();
-		return Optional.of(Installation.start(resume, Kind.ANOMALY_DETECTOR, Ancestor.Relation.RESUMED));
+		return Optional.of(Installation.start(resume, "resume", Kind.ANOMALY_DETECTOR, Ancestor.Relation.RESUMED));
 	}
 
 	private void requireSameNetwork(final Optional<Start> start, final Setup setup) {

@@ -110,7 +110,7 @@ public class QuickCommand extends AutoencoderCommand {
 	private void learn(final ImagePlus noisy, final String name, final Path model, final Progress progress)
 		throws IOException
 	{
-		final Start start = Installation.start("", Kind.DENOISER, Ancestor.Relation.FINETUNED);
+		final Start start = Installation.start("", "model", Kind.DENOISER, Ancestor.Relation.FINETUNED);
 		final ModelDescription before = start.description();
 		final List<Planes> planes = List.of(Planes.of(noisy));
 		final int leastHeight = TrainingImages.leastHeight(planes, SMALLEST_PATCH);

@@ -246,8 +246,8 @@ public class TrainCommand extends AutoencoderCommand {
 		if (!resume.isBlank() && !finetune.isBlank()) throw new IllegalArgumentException(
 			"resume and finetune are both given, but only one of them can be meant.");
 		if (resume.isBlank() && finetune.isBlank()) return Optional.empty();
-		return Optional.of(resume.isBlank() ? Installation.start(finetune, Kind.DENOISER, Ancestor.Relation.FINETUNED)
-			: Installation.start(resume, Kind.DENOISER, Ancestor.Relation.RESUMED));
+		return Optional.of(resume.isBlank() ? Installation.start(finetune, "finetune", Kind.DENOISER, Ancestor.Relation.FINETUNED)
+			: Installation.start(resume, "resume", Kind.DENOISER, Ancestor.Relation.RESUMED));
 	}
 
 	/** @param hiding whether the network learns from hidden pixels only */

@@ -30,17 +30,26 @@ public final class Shelf {
 	 * @throws IOException in one sentence, if there is none
 	 */
 	public Path find(final String model) throws IOException {
+		return find(model, "model");
+	}
+
+	/**
+	 * As {@link #find(String)}.
+	 *
+	 * @param parameter that the model was given with
+	 */
+	public Path find(final String model, final String parameter) throws IOException {
 		final String name = model.strip();
 		if (isBundled(model)) return BundledModel.file();
 		try {
 			final boolean path = name.toLowerCase(Locale.ROOT).endsWith(SUFFIX) || Path.of(name).getNameCount() != 1;
 			final Path file = path ? Path.of(name) : folder.resolve(name + SUFFIX);
 			if (Files.isRegularFile(file)) return file;
-			throw new IOException(path ? "There is no model file \"" + file + "\"." : "There is no model \"" + name +
-				"\": " + (names().isEmpty() ? "there are none at all." : "there are " + String.join(", ", names()) + "."));
+			throw new IOException(parameter + " is \"" + (path ? file + "\", but there is no such file." : name +
+				"\", but must be one of " + names() + ", or the path of a file."));
 		}
 		catch (final InvalidPathException e) {
-			throw new IOException("model is \"" + Require.shown(name) + "\", which cannot be the name of a file.", e);
+			throw new IOException(parameter + " is \"" + Require.shown(name) + "\", which cannot be the name of a file.", e);
 		}
 	}
 

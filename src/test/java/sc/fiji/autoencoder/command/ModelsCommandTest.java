@@ -178,7 +178,7 @@ class ModelsCommandTest {
 	void whatDoesNotFitIsToldInOneSentence() throws Exception {
 		assertRefused(Map.of("action", "delete"), "action is \"delete\", but must be list, describe, check, import or export.");
 		assertRefused(Map.of("model", "general"), "model is \"general\", but must be empty with action=list");
-		assertRefused(Map.of("action", "describe", "model", "nothing"), "There is no model \"nothing\"");
+		assertRefused(Map.of("action", "describe", "model", "nothing"), "model is \"nothing\", but must be one of [general");
 		assertRefused(Map.of("action", "import"), "model is \"\", the model of the plugin");
 		assertRefused(Map.of("action", "import", "model", "general"), "model is \"general\", the model of the plugin");
 		assertRefused(Map.of("action", "check", "model", shelf.resolve("broken.zip").toString()), "broken.zip");

@@ -233,7 +233,7 @@ class TrainCommandTest {
 		"preset=variational window=3 | patch is 16, but must be a multiple of 6 for a network of depth 1 and window 3", //
 		"kl=0.1 | kl is 0.1, but must be 0 for a network that is not variational", //
 		"contraction=-1 | contraction is -1", //
-		"resume=gone.zip | gone.zip", //
+		"resume=gone.zip | resume is \"gone.zip\"", //
 		"resume=DATA/noisy.tif | is no zip file", //
 		"resume=a.zip finetune=b.zip | both given", //
 	})
