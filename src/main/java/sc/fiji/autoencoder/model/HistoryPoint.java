@@ -1,5 +1,8 @@
 package sc.fiji.autoencoder.model;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * How well a training was doing at one moment; all numbers are finite.
  *
@@ -24,5 +27,10 @@ public record HistoryPoint(long step, double epoch, double seconds, double train
 		Require.finite("validationLoss", validationLoss);
 		Require.finite("validationPsnr", validationPsnr);
 		Require.notNegative("rate", rate);
+	}
+
+	/** That of a step, if there is one. */
+	public static Optional<HistoryPoint> at(final List<HistoryPoint> history, final long step) {
+		return history.stream().filter(point -> point.step() == step).findFirst();
 	}
 }

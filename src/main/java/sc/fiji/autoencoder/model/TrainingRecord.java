@@ -28,6 +28,6 @@ public record TrainingRecord(TrainingData data, TrainingSettings settings, Train
 
 	/** The figures of the weights that the model holds, if any were recorded. */
 	public Optional<HistoryPoint> best() {
-		return history.stream().filter(point -> point.step() == run.bestStep()).findFirst();
+		return HistoryPoint.at(history, run.bestStep());
 	}
 }

@@ -19,8 +19,7 @@ public record Standing(List<HistoryPoint> history, double seconds, long bestStep
 
 	/** The point of the weights that are kept; the newest one, if it is not among the history. */
 	public HistoryPoint best() {
-		return history.stream().filter(point -> point.step() == bestStep).findFirst().orElseGet(() -> history.get(history
-			.size() - 1));
+		return HistoryPoint.at(history, bestStep).orElseGet(() -> history.get(history.size() - 1));
 	}
 
 	/** Where a training ended that is resumed; the start if none is. */
