@@ -4,15 +4,17 @@ import java.util.random.RandomGenerator;
 
 /**
  * The noise of a camera as it is spread over an image: pixels may share it with their neighbours, as after interpolation,
- * binning or in a point-scanning detector, and rows may differ as a whole, as after the read-out of a CMOS sensor.
+ * binning, in a point-scanning detector or in a colour camera, and rows may differ as a whole, as after the read-out of a CMOS sensor.
  *
  * @param pixel mean and variance at a pixel
  * @param spreadX standard deviation along the rows, in pixels, of the Gaussian kernel that white noise is blurred with to
  *          become the correlated noise; its variance stays that of {@code pixel}; 0 for independent pixels
  * @param spreadY likewise along the columns
  * @param stripes standard deviation of the rows' offsets, in units of the values
+ * @param mosaic of a colour camera, whose pixels share noise by it and not by a kernel; the mean variance is that of
+ *          {@code pixel}
  */
-public record SpatialNoise(Noise pixel, double spreadX, double spreadY, double stripes) {
+public record SpatialNoise(Noise pixel, double spreadX, double spreadY, double stripes, Mosaic mosaic) {
 
 	/** Correlations of neighbours below this are none. */
 	private static final double CORRELATED = 0.05;
@@ -25,6 +27,13 @@ public record SpatialNoise(Noise pixel, double spreadX, double spreadY, double s
 		Noise.notNegative("spreadX", spreadX);
 		Noise.notNegative("spreadY", spreadY);
 		Noise.notNegative("stripes", stripes);
+		if (mosaic != Mosaic.NONE && spreadX + spreadY > 0) throw new IllegalArgumentException("mosaic is " + mosaic +
+			", but must be NONE where noise is spread by a kernel.");
+	}
+
+	/** Of a camera without colours. */
+	public SpatialNoise(final Noise pixel, final double spreadX, final double spreadY, final double stripes) {
+		this(pixel, spreadX, spreadY, stripes, Mosaic.NONE);
 	}
 
 	/**
@@ -33,7 +42,7 @@ public record SpatialNoise(Noise pixel, double spreadX, double spreadY, double s
 	 * @param values in the order row, column
 	 */
 	public void addTo(final float[] values, final int width, final int height, final RandomGenerator random) {
-		if (spreadX > 0 || spreadY > 0) addShared(values, width, height, random);
+		if (spreadX > 0 || spreadY > 0 || mosaic != Mosaic.NONE) addShared(values, width, height, random);
 		else pixel.addTo(values, random);
 		if (stripes > 0) for (int y = 0; y < height; y++) {
 			final float offset = (float) (stripes * random.nextGaussian());
@@ -56,24 +65,34 @@ public record SpatialNoise(Noise pixel, double spreadX, double spreadY, double s
 		return Math.hypot(pixel.deviation(clean), stripes);
 	}
 
-	/** Noise of the pixels, beyond the edges that of the nearest one, blurred. */
 	private void addShared(final float[] values, final int width, final int height, final RandomGenerator random) {
-		final float[] row = kernel(spreadX);
-		final float[] column = kernel(spreadY);
-		final int wide = width + row.length - 1;
-		final float[] clean = new float[wide * (height + column.length - 1)];
+		final float[] noise;
+		if (mosaic == Mosaic.NONE) {
+			final float[] row = kernel(spreadX);
+			final float[] column = kernel(spreadY);
+			noise = share(white(values, width, height, row.length / 2, column.length / 2, random), width, height, row, column);
+		}
+		else noise = mosaic.interpolate(white(values, width, height, 1, 1, random), width, height, random);
+		for (int i = 0; i < values.length; i++)
+			values[i] += noise[i];
+	}
+
+	/** Noise of the pixels, beyond the edges that of the nearest one. */
+	private float[] white(final float[] values, final int width, final int height, final int marginX, final int marginY,
+		final RandomGenerator random)
+	{
+		final int wide = width + 2 * marginX;
+		final float[] clean = new float[wide * (height + 2 * marginY)];
 		for (int i = 0; i < clean.length; i++) {
-			final int x = inside(i % wide - row.length / 2, width);
-			final int y = inside(i / wide - column.length / 2, height);
+			final int x = inside(i % wide - marginX, width);
+			final int y = inside(i / wide - marginY, height);
 			clean[i] = values[y * width + x];
 		}
 		final float[] white = clean.clone();
 		pixel.addTo(white, random);
 		for (int i = 0; i < white.length; i++)
 			white[i] -= clean[i];
-		final float[] noise = share(white, width, height, row, column);
-		for (int i = 0; i < values.length; i++)
-			values[i] += noise[i];
+		return white;
 	}
 
 	private static int inside(final int position, final int size) {

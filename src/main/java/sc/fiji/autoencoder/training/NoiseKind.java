@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
+import sc.fiji.autoencoder.image.Mosaic;
 import sc.fiji.autoencoder.image.Noise;
 import sc.fiji.autoencoder.image.Recording;
 import sc.fiji.autoencoder.image.SpatialNoise;
@@ -55,7 +56,7 @@ public enum NoiseKind {
 		},
 		/**
 		 * As of some microscope: half of the time {@link #MIXED}, half of that of the scene as it is; else few photons that
-		 * were amplified or not, shared by neighbours or not, with offsets of rows or not, clipped and rounded or not, before
+		 * were amplified or not, shared by neighbours, in a mosaic or not, with offsets of rows or not, clipped and rounded or not, before
 		 * any {@link Scene}. Of few photons the level is up to four times as high.
 		 */
 		ANY {
@@ -123,12 +124,16 @@ public enum NoiseKind {
 		return new SpatialNoise(pixel, spread, spread, 0);
 	}
 
-	/** Shared along both axes (four of nine), along one (two), or not (three), and sometimes with offsets of rows. */
+	/**
+	 * Shared along both axes (four of 13), along one (two), by the mosaic of a colour camera (four), or not (three), and
+	 * sometimes with offsets of rows.
+	 */
 	private static SpatialNoise spread(final Noise pixel, final double level, final SplittableRandom random) {
 		final double spread = WIDEST * random.nextDouble();
-		final int axes = random.nextInt(9); // 0 to 2: none, 3: columns, 4: rows, 5 to 8: both
+		final int shared = random.nextInt(13); // 0 to 2: not, 3: by columns, 4: by rows, 5 to 8: by both, from 9 on: mosaics
 		final double stripes = random.nextInt(6) == 0 ? MOST_OF_STRIPES * level * random.nextDouble() : 0;
-		return new SpatialNoise(pixel, axes > 3 ? spread : 0, axes == 3 || axes > 4 ? spread : 0, stripes);
+		if (shared > 8) return new SpatialNoise(pixel, 0, 0, stripes, shared > 10 ? Mosaic.RED : Mosaic.GREEN);
+		return new SpatialNoise(pixel, shared > 3 ? spread : 0, shared == 3 || shared > 4 ? spread : 0, stripes);
 	}
 
 	private static Noise mixed(final double level, final SplittableRandom random) {

@@ -9,6 +9,8 @@ import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SpatialNoiseTest {
@@ -53,6 +55,30 @@ class SpatialNoiseTest {
 		assertEquals(0, covariance(values, 0, 0, 1), 0.3);
 	}
 
+	/** Of green half the pixels are seen, so a neighbour has a quarter of its noise, of red and blue half of a quarter. */
+	@ParameterizedTest
+	@EnumSource(mode = Mode.EXCLUDE, names = "NONE")
+	void colourCamerasGivePixelsThatDoNotSeeAColourTheNoiseOfThoseThatDo(final Mosaic mosaic) {
+		final float[] values = noisy(new SpatialNoise(new Noise(0.5, 2), 0, 0, 0, mosaic), 10);
+		assertEquals(9, covariance(values, 10, 0, 0), 0.3);
+		final double shared = mosaic == Mosaic.GREEN ? 0.25 / 0.625 : 0.375 / 0.5625;
+		assertEquals(9 * shared, covariance(values, 10, 1, 0), 0.3);
+		assertEquals(9 * shared, covariance(values, 10, 0, 1), 0.3);
+		assertEquals(0, covariance(values, 10, 3, 0), 0.3);
+		long interpolated = 0;
+		for (int y = 1; y < SIDE - 1; y++)
+			for (int x = 1; x < SIDE - 1; x++) {
+				final int at = y * SIDE + x;
+				final double across = (values[at - 1] + values[at + 1]) / 2;
+				final double down = (values[at - SIDE] + values[at + SIDE]) / 2;
+				final double around = mosaic == Mosaic.GREEN ? (across + down) / 2 : (values[at - SIDE - 1] + values[at - SIDE +
+					1] + values[at + SIDE - 1] + values[at + SIDE + 1]) / 4;
+				if (Math.abs(values[at] - around) < 1e-4 || mosaic == Mosaic.RED && Math.min(Math.abs(values[at] - across), Math
+					.abs(values[at] - down)) < 1e-4) interpolated++;
+			}
+		assertEquals(mosaic == Mosaic.GREEN ? 0.5 : 0.75, (double) interpolated / SIDE / SIDE, 0.01);
+	}
+
 	@Test
 	void rowsHaveOffsetsOfTheirOwnAndColumnsHaveNone() {
 		final float[] values = noisy(new SpatialNoise(new Noise(0, 1), 0, 0, 2), 0);
@@ -80,6 +106,7 @@ class SpatialNoiseTest {
 		final Noise pixel = new Noise(0, 1);
 		assertThrows(IllegalArgumentException.class, () -> new SpatialNoise(pixel, -1, 0, 0));
 		assertThrows(IllegalArgumentException.class, () -> new SpatialNoise(pixel, 0, 0, Double.NaN));
+		assertThrows(IllegalArgumentException.class, () -> new SpatialNoise(pixel, 1, 0, 0, Mosaic.RED));
 	}
 
 	private static float[] noisy(final SpatialNoise noise, final float clean) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
+import sc.fiji.autoencoder.image.Mosaic;
 import sc.fiji.autoencoder.image.Noise;
 import sc.fiji.autoencoder.image.Recording;
 
@@ -39,22 +40,25 @@ class NoiseKindTest {
 	}
 
 	@Test
-	void anyIsPartlyIndependentPartlySharedPartlyClippedAndPartlyRounded() {
+	void anyIsPartlyIndependentPartlySharedPartlyOfColourCamerasPartlyClippedAndPartlyRounded() {
 		int independent = 0;
 		int along = 0;
+		int mosaics = 0;
 		int striped = 0;
 		int clipped = 0;
 		int rounded = 0;
 		for (int i = 0; i < DRAWS; i++) {
 			final Camera camera = NoiseKind.ANY.camera(LEVEL, random);
-			if (camera.noise().spreadX() + camera.noise().spreadY() == 0) independent++;
+			if (camera.noise().mosaic() != Mosaic.NONE) mosaics++;
+			else if (camera.noise().spreadX() + camera.noise().spreadY() == 0) independent++;
 			else if (camera.noise().spreadX() != camera.noise().spreadY()) along++;
 			if (camera.noise().stripes() > 0) striped++;
 			if (!camera.recording().equals(Recording.EXACT)) clipped++;
 			if (camera.recording().step() > 0) rounded++;
 		}
-		assertEquals(0.67, (double) independent / DRAWS, 0.05);
-		assertEquals(0.11, (double) along / DRAWS, 0.04);
+		assertEquals(0.62, (double) independent / DRAWS, 0.05);
+		assertEquals(0.08, (double) along / DRAWS, 0.03);
+		assertEquals(0.15, (double) mosaics / DRAWS, 0.04);
 		assertEquals(0.08, (double) striped / DRAWS, 0.04);
 		assertEquals(0.25, (double) clipped / DRAWS, 0.05);
 		assertEquals(0.125, (double) rounded / DRAWS, 0.05);
