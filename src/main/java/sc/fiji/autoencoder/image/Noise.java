@@ -52,6 +52,11 @@ public record Noise(double gain, double sigma, double background, double excess)
 		}
 	}
 
+	/** The same with so many times the variance, whatever the clean value. */
+	Noise withVariance(final double times) {
+		return new Noise(times * gain, Math.sqrt(times) * sigma, background, excess);
+	}
+
 	/** Standard deviation of the noise of a clean value. */
 	public double deviation(final double clean) {
 		return Math.sqrt(gain * Math.max(0, clean + background) + sigma * sigma);

@@ -4,7 +4,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * The noise of a camera as it is spread over an image: pixels may share it with their neighbours, as after interpolation,
- * binning, in a point-scanning detector or in a colour camera, and rows may differ as a whole, as after the read-out of a CMOS sensor.
+ * binning, in a point-scanning detector or in a colour camera, and rows may differ as a whole, as after the read-out of a
+ * CMOS sensor.
  *
  * @param pixel mean and variance at a pixel
  * @param spreadX standard deviation along the rows, in pixels, of the Gaussian kernel that white noise is blurred with to
@@ -60,26 +61,29 @@ public record SpatialNoise(Noise pixel, double spreadX, double spreadY, double s
 		return correlation < CORRELATED ? 0 : Math.sqrt(-1 / (4 * Math.log(Math.min(LARGEST, correlation))));
 	}
 
-	/** Standard deviation of the noise of a pixel. */
+	/** Standard deviation of the noise of a pixel; in a mosaic, of the mean variance. */
 	public double deviation(final double clean) {
 		return Math.hypot(pixel.deviation(clean), stripes);
 	}
 
+	/** Noise of the pixels, as their neighbours share it. */
 	private void addShared(final float[] values, final int width, final int height, final RandomGenerator random) {
 		final float[] noise;
 		if (mosaic == Mosaic.NONE) {
 			final float[] row = kernel(spreadX);
 			final float[] column = kernel(spreadY);
-			noise = share(white(values, width, height, row.length / 2, column.length / 2, random), width, height, row, column);
+			noise = share(white(pixel, values, width, height, row.length / 2, column.length / 2, random), width, height, row,
+				column);
 		}
-		else noise = mosaic.interpolate(white(values, width, height, 1, 1, random), width, height, random);
+		else noise = mosaic.interpolate(white(pixel.withVariance(1 / mosaic.variance()), values, width, height, 1, 1, random),
+			width, height, random);
 		for (int i = 0; i < values.length; i++)
 			values[i] += noise[i];
 	}
 
 	/** Noise of the pixels, beyond the edges that of the nearest one. */
-	private float[] white(final float[] values, final int width, final int height, final int marginX, final int marginY,
-		final RandomGenerator random)
+	private static float[] white(final Noise pixel, final float[] values, final int width, final int height,
+		final int marginX, final int marginY, final RandomGenerator random)
 	{
 		final int wide = width + 2 * marginX;
 		final float[] clean = new float[wide * (height + 2 * marginY)];

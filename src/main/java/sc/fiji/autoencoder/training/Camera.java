@@ -2,6 +2,7 @@ package sc.fiji.autoencoder.training;
 
 import java.util.SplittableRandom;
 
+import sc.fiji.autoencoder.image.Mosaic;
 import sc.fiji.autoencoder.image.Recording;
 import sc.fiji.autoencoder.image.SpatialNoise;
 
@@ -35,9 +36,14 @@ record Camera(Scene scene, SpatialNoise noise, Recording recording) {
 		recording.apply(values);
 	}
 
-	/** Takes shots of pixels that are not neighbours, in place. */
+	/**
+	 * Takes shots of pixels that are not neighbours, in place.
+	 *
+	 * @param values an even number of them, those near each other alike
+	 */
 	void shoot(final float[] values, final SplittableRandom random) {
-		shoot(values, 1, values.length, random);
+		final int width = noise.mosaic() == Mosaic.NONE ? 1 : 2; // for pixels of each place of the mosaic
+		shoot(values, width, values.length / width, random);
 	}
 
 	/** The mean of many shots of a value of the scene: what a denoiser that keeps intensities has to give. */

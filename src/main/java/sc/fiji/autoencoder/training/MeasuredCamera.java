@@ -12,7 +12,8 @@ import sc.fiji.autoencoder.image.SpatialNoise;
 /**
  * The camera that has taken some noisy images, as far as their noise tells; a little better or worse each time, for neither
  * is the measurement exact nor the exposure the same. What cannot be told from the variance is different each time: how
- * much of the noise in the dark is that of light, and how much of all that of an amplifier.
+ * much of the noise in the dark is that of light, and how much of all that of an amplifier. What neighbours share is taken
+ * for that of a kernel, also where it is that of a mosaic.
  *
  * @param noise of the images, in grey values
  * @param scale of the images, from grey to normalised values

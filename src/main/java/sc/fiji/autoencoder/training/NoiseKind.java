@@ -56,8 +56,9 @@ public enum NoiseKind {
 		},
 		/**
 		 * As of some microscope: half of the time {@link #MIXED}, half of that of the scene as it is; else few photons that
-		 * were amplified or not, shared by neighbours, in a mosaic or not, with offsets of rows or not, clipped and rounded or not, before
-		 * any {@link Scene}. Of few photons the level is up to four times as high.
+		 * were amplified or not, noise that neighbours share or not, with offsets of rows or not, clipped and rounded or not,
+		 * before any {@link Scene}. Of few photons the level is up to four times as high. Colour cameras clip before they
+		 * interpolate, and do not clip here.
 		 */
 		ANY {
 
@@ -66,8 +67,9 @@ public enum NoiseKind {
 				final Scene scene = Scene.draw(random);
 				if (random.nextBoolean()) return MIXED.camera(level, random).before(random.nextBoolean() ? scene : Scene.AS_IS);
 				final Noise pixel = random.nextInt(4) == 0 ? new Noise(0, level) : photons(level, random);
-				return new Camera(scene, spread(pixel, level, random), random.nextBoolean() ? Recording.EXACT : recording(
-					pixel, random));
+				final SpatialNoise noise = spread(pixel, level, random);
+				final boolean exact = noise.mosaic() != Mosaic.NONE || random.nextBoolean();
+				return new Camera(scene, noise, exact ? Recording.EXACT : recording(pixel, random));
 			}
 		};
 
@@ -132,7 +134,7 @@ public enum NoiseKind {
 		final double spread = WIDEST * random.nextDouble();
 		final int shared = random.nextInt(13); // 0 to 2: not, 3: by columns, 4: by rows, 5 to 8: by both, from 9 on: mosaics
 		final double stripes = random.nextInt(6) == 0 ? MOST_OF_STRIPES * level * random.nextDouble() : 0;
-		if (shared > 8) return new SpatialNoise(pixel, 0, 0, stripes, shared > 10 ? Mosaic.RED : Mosaic.GREEN);
+		if (shared > 8) return new SpatialNoise(pixel, 0, 0, stripes, shared > 10 ? Mosaic.RED_OR_BLUE : Mosaic.GREEN);
 		return new SpatialNoise(pixel, shared > 3 ? spread : 0, shared == 3 || shared > 4 ? spread : 0, stripes);
 	}
 

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,13 +27,22 @@ import sc.fiji.autoencoder.engine.Predictor;
 import sc.fiji.autoencoder.image.AffineFit;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.Metrics;
+import sc.fiji.autoencoder.image.Mosaic;
+import sc.fiji.autoencoder.image.Noise;
 import sc.fiji.autoencoder.image.Planes;
+import sc.fiji.autoencoder.image.SpatialNoise;
 import sc.fiji.autoencoder.model.Kind;
 import sc.fiji.autoencoder.model.ModelFile;
 
 /** How well images are denoised: by the bundled model, and by one trained on real pairs. */
 @Tag("benchmark")
 class DenoisingBenchmark {
+
+	/** Of simulated shots: read noise, and light where there is nothing. */
+	private static final Noise DARK = new Noise(0, 2, 10, 0);
+
+	/** Simulated shots whose mean is what there is to find. */
+	private static final int SHOTS = 30;
 
 	@TempDir
 	private Path folder;
@@ -135,10 +146,8 @@ class DenoisingBenchmark {
 			final ImageProcessor noisy = ImageFiles.open(file).getProcessor().convertToFloat();
 			final ImageProcessor clean = ImageFiles.open(data.resolve("clean").resolve(file.getFileName())).getProcessor()
 				.convertToFloat();
-			final ImageProcessor blurred = noisy.duplicate();
-			new GaussianBlur().blurGaussian(blurred, 2, 2, 0.002);
 			noisyMean.add(fitted(noisy, clean));
-			blurMean.add(fitted(blurred, clean));
+			blurMean.add(fitted(blurred(noisy, 2), clean));
 			generalMean.add(fitted(denoise(general, noisy), clean));
 			trainedMean.add(fitted(denoise(trained, noisy), clean));
 		}
@@ -166,15 +175,111 @@ class DenoisingBenchmark {
 				final ImageProcessor noisy = ImageFiles.open(file).getProcessor().convertToFloat();
 				final RandomAccessibleInterval<FloatType> clean = plane(ImageFiles.open(data.resolve("gt").resolve(file
 					.getFileName())).getProcessor().convertToFloat());
-				final ImageProcessor blurred = noisy.duplicate();
-				new GaussianBlur().blurGaussian(blurred, 1, 1, 0.002);
 				noisyMean.add(Metrics.psnr(plane(noisy), clean, 255));
-				blurMean.add(Metrics.psnr(plane(blurred), clean, 255));
+				blurMean.add(Metrics.psnr(plane(blurred(noisy, 1)), clean, 255));
 				cleanMean.add(Metrics.psnr(plane(denoise(denoiser, noisy)), clean, 255));
 			}
 			print("fmd_confocal5: noisy %.2f dB, Gaussian blur of sigma 1 %.2f dB, bundled model %.2f dB", noisyMean.value(),
 				blurMean.value(), cleanMean.value());
 		});
+	}
+
+	/** The first shot of each field against the mean of fifty, as above. */
+	@Test
+	void shots() throws Exception {
+		final Path data = Benchmarks.data("fmd_bpae_b_shots");
+		withModel(Benchmarks.engine(), Benchmarks.GENERAL, denoiser -> {
+			final Mean noisyMean = new Mean();
+			final Mean cleanMean = new Mean();
+			for (final Path field : folders(data)) {
+				final ImageProcessor noisy = ImageFiles.open(ImageFiles.list(field.resolve("raw")).get(0)).getProcessor()
+					.convertToFloat();
+				final RandomAccessibleInterval<FloatType> clean = plane(ImageFiles.open(field.resolve("gt_avg50.png"))
+					.getProcessor().convertToFloat());
+				noisyMean.add(Metrics.psnr(plane(noisy), clean, 255));
+				cleanMean.add(Metrics.psnr(plane(denoise(denoiser, noisy)), clean, 255));
+			}
+			print("fmd_bpae_b_shots: noisy %.2f dB, bundled model %.2f dB", noisyMean.value(), cleanMean.value());
+		});
+	}
+
+	/**
+	 * Simulated shots of 8 bits whose neighbours share their noise, of clean images that the bundled model has not seen,
+	 * against the mean of many of them. The images of the confocal microscope are blurred first: they are means of fifty
+	 * shots only.
+	 */
+	@Test
+	void sharedNoise() throws Exception {
+		final List<ImageProcessor> scenes = new ArrayList<>();
+		for (final Path file : ImageFiles.list(Benchmarks.data("w2s_8bit").resolve("clean")))
+			if (field(file) >= 65) scenes.add(ImageFiles.open(file).getProcessor().convertToFloat());
+		final int widefield = scenes.size();
+		for (final Path file : ImageFiles.list(Benchmarks.data("fmd_confocal5").resolve("gt")))
+			scenes.add(blurred(ImageFiles.open(file).getProcessor().convertToFloat(), 1));
+		final SpatialNoise kernel = new SpatialNoise(DARK, 0.72, 0.72, 0);
+		final SpatialNoise green = new SpatialNoise(DARK, 0, 0, 0, Mosaic.GREEN);
+		final SpatialNoise red = new SpatialNoise(DARK, 0, 0, 0, Mosaic.RED_OR_BLUE);
+		withModel(Benchmarks.engine(), Benchmarks.GENERAL, denoiser -> {
+			for (final SpatialNoise kind : List.of(kernel, green, red))
+				for (final int photons : new int[] { 15, 130 }) {
+					final String name = (kind == kernel ? "a kernel" : kind.mosaic() + " pixels") + ", " + photons + " photons";
+					sharedNoise(denoiser, scenes.subList(0, widefield), kind, photons, "widefield, " + name);
+					sharedNoise(denoiser, scenes.subList(widefield, scenes.size()), kind, photons, "confocal, " + name);
+				}
+		});
+	}
+
+	/** @param photons of a pixel that is white */
+	private static void sharedNoise(final Denoiser denoiser, final List<ImageProcessor> scenes, final SpatialNoise kind,
+		final int photons, final String what)
+	{
+		final SpatialNoise noise = new SpatialNoise(new Noise(255.0 / photons, DARK.sigma(), DARK.background(), 0), kind
+			.spreadX(), kind.spreadY(), 0, kind.mosaic());
+		final double[] sigmas = { 1, 1.5, 2, 3 };
+		final Mean[] blurs = { new Mean(), new Mean(), new Mean(), new Mean() };
+		final Mean noisyMean = new Mean();
+		final Mean cleanMean = new Mean();
+		final SplittableRandom random = new SplittableRandom(photons);
+		for (final ImageProcessor scene : scenes) {
+			final ImageProcessor noisy = shot(scene, noise, random);
+			final float[] many = new float[scene.getPixelCount()];
+			for (int i = 0; i < SHOTS; i++) {
+				final ImageProcessor shot = shot(scene, noise, random);
+				for (int k = 0; k < many.length; k++)
+					many[k] += shot.getf(k) / SHOTS;
+			}
+			final RandomAccessibleInterval<FloatType> mean = plane(new FloatProcessor(scene.getWidth(), scene.getHeight(),
+				many));
+			noisyMean.add(Metrics.psnr(plane(noisy), mean, 255));
+			for (int i = 0; i < sigmas.length; i++)
+				blurs[i].add(Metrics.psnr(plane(blurred(noisy, sigmas[i])), mean, 255));
+			cleanMean.add(Metrics.psnr(plane(denoise(denoiser, noisy)), mean, 255));
+		}
+		print("%s: noisy %.2f dB, best of four Gaussian blurs %.2f dB, bundled model %.2f dB", what, noisyMean.value(), Stream
+			.of(blurs).mapToDouble(Mean::value).max().orElseThrow(), cleanMean.value());
+	}
+
+	private static ImageProcessor shot(final ImageProcessor scene, final SpatialNoise noise,
+		final SplittableRandom random)
+	{
+		final ImageProcessor shot = scene.duplicate();
+		final float[] values = (float[]) shot.getPixels();
+		noise.addTo(values, shot.getWidth(), shot.getHeight(), random);
+		for (int i = 0; i < values.length; i++)
+			values[i] = Math.max(0, Math.min(255, Math.round(values[i])));
+		return shot;
+	}
+
+	private static ImageProcessor blurred(final ImageProcessor image, final double sigma) {
+		final ImageProcessor blurred = image.duplicate();
+		new GaussianBlur().blurGaussian(blurred, sigma, sigma, 0.002);
+		return blurred;
+	}
+
+	private static List<Path> folders(final Path folder) throws IOException {
+		try (Stream<Path> entries = Files.list(folder)) {
+			return entries.filter(Files::isDirectory).sorted().toList();
+		}
 	}
 
 	/** Work with a model that may fail with a file. */

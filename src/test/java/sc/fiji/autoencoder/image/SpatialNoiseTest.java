@@ -3,9 +3,16 @@ package sc.fiji.autoencoder.image;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,28 +62,64 @@ class SpatialNoiseTest {
 		assertEquals(0, covariance(values, 0, 0, 1), 0.3);
 	}
 
-	/** Of green half the pixels are seen, so a neighbour has a quarter of its noise, of red and blue half of a quarter. */
+	/** Of green, neighbours share a quarter of a pixel's noise, of red and blue on average 3/8; then the variance is made up. */
 	@ParameterizedTest
 	@EnumSource(mode = Mode.EXCLUDE, names = "NONE")
 	void colourCamerasGivePixelsThatDoNotSeeAColourTheNoiseOfThoseThatDo(final Mosaic mosaic) {
-		final float[] values = noisy(new SpatialNoise(new Noise(0.5, 2), 0, 0, 0, mosaic), 10);
-		assertEquals(9, covariance(values, 10, 0, 0), 0.3);
 		final double shared = mosaic == Mosaic.GREEN ? 0.25 / 0.625 : 0.375 / 0.5625;
-		assertEquals(9 * shared, covariance(values, 10, 1, 0), 0.3);
-		assertEquals(9 * shared, covariance(values, 10, 0, 1), 0.3);
-		assertEquals(0, covariance(values, 10, 3, 0), 0.3);
-		long interpolated = 0;
-		for (int y = 1; y < SIDE - 1; y++)
-			for (int x = 1; x < SIDE - 1; x++) {
+		final Set<List<Boolean>> places = new HashSet<>();
+		for (int seed = 1; seed <= 10; seed++) {
+			final float[] values = noisy(new SpatialNoise(new Noise(0.5, 2), 0, 0, 0, mosaic), 10, seed);
+			assertEquals(9, covariance(values, 10, 0, 0), 0.3);
+			assertEquals(9 * shared, covariance(values, 10, 1, 0), 0.3);
+			assertEquals(9 * shared, covariance(values, 10, 0, 1), 0.3);
+			assertEquals(0, covariance(values, 10, 3, 0), 0.3);
+			final List<Boolean> seen = new ArrayList<>();
+			for (int place = 0; place < 4; place++)
+				seen.add(interpolated(values, mosaic, 2 + place % 2, 2 + place / 2) < 0.5);
+			assertEquals(mosaic == Mosaic.GREEN ? 2 : 1, Collections.frequency(seen, true));
+			places.add(seen);
+		}
+		assertEquals(mosaic == Mosaic.GREEN ? 2 : 4, places.size(), "the mosaic begins anywhere");
+	}
+
+	/** The share of every second pixel of every second row that is a mean of its neighbours. */
+	private static double interpolated(final float[] values, final Mosaic mosaic, final int left, final int top) {
+		int interpolated = 0;
+		int all = 0;
+		for (int y = top; y < SIDE - 1; y += 2)
+			for (int x = left; x < SIDE - 1; x += 2, all++) {
 				final int at = y * SIDE + x;
 				final double across = (values[at - 1] + values[at + 1]) / 2;
 				final double down = (values[at - SIDE] + values[at + SIDE]) / 2;
-				final double around = mosaic == Mosaic.GREEN ? (across + down) / 2 : (values[at - SIDE - 1] + values[at - SIDE +
-					1] + values[at + SIDE - 1] + values[at + SIDE + 1]) / 4;
-				if (Math.abs(values[at] - around) < 1e-4 || mosaic == Mosaic.RED && Math.min(Math.abs(values[at] - across), Math
-					.abs(values[at] - down)) < 1e-4) interpolated++;
+				final double corners = (values[at - SIDE - 1] + values[at - SIDE + 1] + values[at + SIDE - 1] + values[at + SIDE +
+					1]) / 4;
+				final DoubleStream means = mosaic == Mosaic.GREEN ? DoubleStream.of((across + down) / 2)
+					: DoubleStream.of(across, down, corners);
+				if (means.anyMatch(mean -> Math.abs(mean - values[at]) < 1e-4)) interpolated++;
 			}
-		assertEquals(mosaic == Mosaic.GREEN ? 0.5 : 0.75, (double) interpolated / SIDE / SIDE, 0.01);
+		return (double) interpolated / all;
+	}
+
+	@Test
+	void theEdgesOfAColourCamerasImageHaveAsMuchNoise() {
+		for (final Mosaic mosaic : Mosaic.values()) {
+			double edge = 0;
+			for (int seed = 1; seed <= 20; seed++) {
+				final float[] values = noisy(new SpatialNoise(new Noise(0, 3), 0, 0, 0, mosaic), 0, seed);
+				for (int i = 0; i < SIDE; i++)
+					edge += values[i] * values[i] + values[i * SIDE + SIDE - 1] * values[i * SIDE + SIDE - 1];
+			}
+			assertEquals(9, edge / 40 / SIDE, 1);
+		}
+	}
+
+	/** Few photons: none at all is as dark as it gets. */
+	@Test
+	void noPixelOfAColourCameraIsDarkerThanWithoutLight() {
+		for (final Mosaic mosaic : Mosaic.values())
+			for (final float value : noisy(new SpatialNoise(new Noise(4, 0, 1, 0), 0, 0, 0, mosaic), 2))
+				assertTrue(value > -1 - 1e-5, mosaic + ": " + value);
 	}
 
 	@Test
@@ -106,13 +149,18 @@ class SpatialNoiseTest {
 		final Noise pixel = new Noise(0, 1);
 		assertThrows(IllegalArgumentException.class, () -> new SpatialNoise(pixel, -1, 0, 0));
 		assertThrows(IllegalArgumentException.class, () -> new SpatialNoise(pixel, 0, 0, Double.NaN));
-		assertThrows(IllegalArgumentException.class, () -> new SpatialNoise(pixel, 1, 0, 0, Mosaic.RED));
+		assertThrows(IllegalArgumentException.class, () -> new SpatialNoise(pixel, 1, 0, 0, Mosaic.GREEN));
+		assertThrows(IllegalArgumentException.class, () -> new SpatialNoise(pixel, 0, 1, 0, Mosaic.RED_OR_BLUE));
 	}
 
 	private static float[] noisy(final SpatialNoise noise, final float clean) {
+		return noisy(noise, clean, 1);
+	}
+
+	private static float[] noisy(final SpatialNoise noise, final float clean, final long seed) {
 		final float[] values = new float[SIDE * SIDE];
 		Arrays.fill(values, clean);
-		noise.addTo(values, SIDE, SIDE, new SplittableRandom(1));
+		noise.addTo(values, SIDE, SIDE, new SplittableRandom(seed));
 		return values;
 	}
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 import sc.fiji.autoencoder.image.Mosaic;
 import sc.fiji.autoencoder.image.Noise;
 import sc.fiji.autoencoder.image.Recording;
+import sc.fiji.autoencoder.image.SpatialNoise;
 
 class NoiseKindTest {
 
@@ -43,25 +44,43 @@ class NoiseKindTest {
 	void anyIsPartlyIndependentPartlySharedPartlyOfColourCamerasPartlyClippedAndPartlyRounded() {
 		int independent = 0;
 		int along = 0;
-		int mosaics = 0;
+		int green = 0;
+		int red = 0;
 		int striped = 0;
 		int clipped = 0;
 		int rounded = 0;
 		for (int i = 0; i < DRAWS; i++) {
 			final Camera camera = NoiseKind.ANY.camera(LEVEL, random);
-			if (camera.noise().mosaic() != Mosaic.NONE) mosaics++;
+			if (camera.noise().mosaic() == Mosaic.GREEN) green++;
+			else if (camera.noise().mosaic() == Mosaic.RED_OR_BLUE) red++;
 			else if (camera.noise().spreadX() + camera.noise().spreadY() == 0) independent++;
 			else if (camera.noise().spreadX() != camera.noise().spreadY()) along++;
 			if (camera.noise().stripes() > 0) striped++;
 			if (!camera.recording().equals(Recording.EXACT)) clipped++;
 			if (camera.recording().step() > 0) rounded++;
 		}
-		assertEquals(0.62, (double) independent / DRAWS, 0.05);
-		assertEquals(0.08, (double) along / DRAWS, 0.03);
-		assertEquals(0.15, (double) mosaics / DRAWS, 0.04);
+		assertEquals(0.615, (double) independent / DRAWS, 0.04);
+		assertEquals(0.077, (double) along / DRAWS, 0.025);
+		assertEquals(0.077, (double) green / DRAWS, 0.025);
+		assertEquals(0.077, (double) red / DRAWS, 0.025);
 		assertEquals(0.08, (double) striped / DRAWS, 0.04);
-		assertEquals(0.25, (double) clipped / DRAWS, 0.05);
-		assertEquals(0.125, (double) rounded / DRAWS, 0.05);
+		assertEquals(0.173, (double) clipped / DRAWS, 0.04);
+		assertEquals(0.087, (double) rounded / DRAWS, 0.03);
+	}
+
+	/** By these an image is normalised. */
+	@ParameterizedTest
+	@EnumSource
+	void pixelsThatAreNoNeighboursHaveTheNoiseOfAWholeImage(final Mosaic mosaic) {
+		final Camera camera = new Camera(new SpatialNoise(new Noise(0, LEVEL), 0, 0, 0, mosaic), Recording.EXACT);
+		for (int i = 0; i < 20; i++) {
+			final float[] values = new float[20_000];
+			camera.shoot(values, random);
+			double squares = 0;
+			for (final float value : values)
+				squares += value * value;
+			assertEquals(1, squares / values.length / LEVEL / LEVEL, 0.06);
+		}
 	}
 
 	@Test
