@@ -18,6 +18,8 @@ import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
+import org.scijava.module.process.PreprocessorPlugin;
+import org.scijava.plugin.PluginService;
 import org.scijava.util.Types;
 
 import ij.ImagePlus;
@@ -69,6 +71,27 @@ class MacroContractTest {
 			assertFalse(item.isPersisted(), item.getName() + " takes what another run has used");
 		for (final ModuleItem<?> item : OurCommands.keys(command))
 			assertNotNull(module.getInput(item.getName()), item.getName() + " is not recorded, and asked for on replay");
+	}
+
+	/** What is not resolved when all preprocessors were there but the last one, the dialog, is asked for by it. */
+	@ParameterizedTest
+	@MethodSource("commands")
+	void whoGivesAKeyIsNotAskedForOthersAndWhoGivesNoneIsAskedForAll(final CommandInfo command) {
+		final List<ModuleItem<?>> keys = OurCommands.keys(command);
+		assertEquals(keys, asked(command, null));
+		for (final ModuleItem<?> key : keys)
+			assertEquals(List.of(), asked(command, key));
+	}
+
+	/** @param given a key that a macro gives, or null for none */
+	private static List<ModuleItem<?>> asked(final CommandInfo command, final ModuleItem<?> given) {
+		final Module module = SCIJAVA.context().service(ModuleService.class).createModule(command);
+		if (given != null) module.resolveInput(given.getName());
+		for (final PreprocessorPlugin preprocessor : SCIJAVA.context().service(PluginService.class).createInstancesOfType(
+			PreprocessorPlugin.class))
+			preprocessor.process(module);
+		return OurCommands.inputs(command).stream().filter(item -> !module.isInputResolved(item.getName()) && (given != null ||
+			OurCommands.keys(command).contains(item))).toList();
 	}
 
 	@ParameterizedTest
