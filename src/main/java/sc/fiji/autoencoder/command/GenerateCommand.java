@@ -73,6 +73,9 @@ public class GenerateCommand extends AutoencoderCommand {
 			final ModelDescription description = opened.description();
 			final LatentSampler sampler = new LatentSampler(description.architecture(), description.training().settings()
 				.patch(), opened.latent());
+			if (n > PatchReader.most(sampler.side(), description.architecture().outputs())) throw new IllegalArgumentException(
+				"n is " + n + ", but so many images of " + sampler.side() + " x " + sampler.side() +
+					" pixels are more than fits into the memory.");
 			final FloatBatch references = real == null ? null : references(real, description, sampler.side(), progress);
 			final Codec codec = opened.codec(sampler.side(), device, log());
 			final FloatBatch decoded = codec.decode(sampler.sample(n, seed), ImageProgress.stage(progress, "decoding",
@@ -91,7 +94,8 @@ public class GenerateCommand extends AutoencoderCommand {
 		final Progress progress) throws IOException
 	{
 		final List<Planes> planes = real.planes(progress);
-		final Patches patches = new PatchReader(description, side).read(planes, REFERENCES, seed, ImageProgress.stage(progress,
+		final Patches patches = new PatchReader(description, side).read(planes, Math.min(REFERENCES,
+			PatchReader.most(side, description.architecture().inputs())), seed, ImageProgress.stage(progress,
 			"reading patches", log()));
 		if (patches.size() < 2) throw new IllegalArgumentException("reference is \"" + reference +
 			"\", which has only one patch of " + side + " x " + side + " pixels, but two or more are compared with.");

@@ -121,7 +121,7 @@ public class LatentCommand extends AutoencoderCommand {
 			"to is " + to + ", but from is 0, and an interpolation needs both.");
 		final ImageSource source = ImageSource.of("input", input, image);
 		final PatchLabels labelling = PatchLabels.of(labels, source);
-		final Optional<LatentFolder> folder = LatentFolder.of(source, output);
+		final Optional<LatentFolder> folder = LatentFolder.of(source, labels, output);
 		try (CodeModel opened = new CodeModel(model); Progress progress = progress()) {
 			final PatchReader reader = new PatchReader(opened.description(), patch);
 			final List<Planes> planes = source.planes(progress);
@@ -211,18 +211,18 @@ public class LatentCommand extends AutoencoderCommand {
 		final boolean windows = TrainingView.opensWindows();
 		final LatentPlot plot = new LatentPlot(name + ": latent space", embedding, names);
 		final ImagePlus picture = plot.picture(thumbnails);
-		if (folder.isPresent()) folder.get().save("scatter.png", picture);
+		if (folder.isPresent()) folder.get().save(LatentFolder.PLOT, picture);
 		if (windows) new LatentWindows(name, embedding, names, plot).show();
 		if (!windows || thumbnails) scatter = picture;
 	}
 
 	/** @param whole table of the patches, with all numbers of their codes */
 	private void save(final LatentFolder folder, final ResultsTable whole) throws IOException {
-		folder.save("patches.csv", whole);
-		folder.save("dimensions.csv", dimensions);
-		if (traversal != null) folder.save("traversal.tif", traversal);
-		if (interpolation != null) folder.save("interpolation.tif", interpolation);
-		if (nearest != null) folder.save("neighbours.tif", nearest);
+		folder.save(LatentFolder.PATCHES, whole);
+		folder.save(LatentFolder.DIMENSIONS, dimensions);
+		if (traversal != null) folder.save(LatentFolder.TRAVERSAL, traversal);
+		if (interpolation != null) folder.save(LatentFolder.INTERPOLATION, interpolation);
+		if (nearest != null) folder.save(LatentFolder.NEIGHBOURS, nearest);
 		log().info("Saved in " + folder.path() + ".");
 	}
 }

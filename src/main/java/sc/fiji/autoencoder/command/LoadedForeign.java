@@ -37,7 +37,13 @@ record LoadedForeign(ForeignFile file, PlaneNetwork network, Restorer restorer) 
 		final Path savedModel = file.savedModel();
 		try {
 			final PlaneNetwork network = engine.foreign(savedModel, model.input().layout(), model.output().layout());
-			return new LoadedForeign(file, network, Restorer.of(network, model));
+			try {
+				return new LoadedForeign(file, network, Restorer.of(network, model));
+			}
+			catch (final RuntimeException e) {
+				network.close();
+				throw e;
+			}
 		}
 		catch (final EngineException.OutOfMemory e) {
 			throw e;

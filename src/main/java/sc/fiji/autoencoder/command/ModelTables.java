@@ -31,8 +31,7 @@ final class ModelTables {
 	static ResultsTable list(final Shelf shelf, final Consumer<String> damaged) throws IOException {
 		final ResultsTable table = new ResultsTable();
 		for (final String name : shelf.names()) {
-			final Path file = shelf.find(name);
-			try (ModelCard card = ModelCard.open(file, shelf.isBundled(name))) {
+			try (ModelCard card = ModelCard.open(shelf.find(name), shelf.isBundled(name))) {
 				card.addTo(table, name);
 			}
 			catch (final IOException e) {

@@ -1,5 +1,6 @@
 package sc.fiji.autoencoder.command;
 
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 import ij.measure.ResultsTable;
@@ -22,11 +23,19 @@ public final class Tables {
 	private static String text(final ResultsTable table, final String separator, final UnaryOperator<String> cell) {
 		final StringBuilder text = new StringBuilder();
 		final String[] headings = table.getHeadings();
+		// A table looks a heading up among all of them, and may have thousands.
+		final int[] columns = Arrays.stream(headings).mapToInt(table::getColumnIndex).toArray();
 		for (int row = -1; row < table.size(); row++)
 			for (int column = 0; column < headings.length; column++) {
-				final String value = row < 0 ? headings[column] : table.getStringValue(headings[column], row);
+				final String value = row < 0 ? headings[column] : value(table, headings[column], columns[column], row);
 				text.append(cell.apply(value)).append(column == headings.length - 1 ? "\n" : separator);
 			}
 		return text.toString();
+	}
+
+	/** @param column that of the heading, or none if it is the one of the rows' labels */
+	private static String value(final ResultsTable table, final String heading, final int column, final int row) {
+		return column == ResultsTable.COLUMN_NOT_FOUND ? table.getStringValue(heading, row) : table.getStringValue(column,
+			row);
 	}
 }

@@ -67,7 +67,7 @@ public class TrainCommand extends AutoencoderCommand {
 	private String noise = "any";
 
 	@Parameter(required = false, persist = false, stepSize = "0.5", min = "0", max = "255",
-		description = "mode=clean: strongest simulated noise, as standard deviation on a scale of 0 to 255; 0 for none.")
+		description = "mode=clean: strongest simulated noise, as standard deviation on a scale of 0 to 255, of few photons up to four times that; 0 for none.")
 	private double sigma = 55;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.SAVE_MODEL,

@@ -54,6 +54,11 @@ public final class PatchReader {
 		return side;
 	}
 
+	/** How many patches fit into the memory. */
+	public static int most(final int side, final int planes) {
+		return (int) (MOST_VALUES / side / side / planes);
+	}
+
 	/**
 	 * Reads patches of a regular grid over each plane, in the order of images, planes, rows and columns; if there are more
 	 * than wanted, one of each run of them of equal length.
@@ -75,7 +80,7 @@ public final class PatchReader {
 			total += cells(image);
 		}
 		final int count = (int) Math.min(most, total);
-		if ((long) count * side * side * architecture.inputs() > MOST_VALUES) throw new IllegalArgumentException("n is " +
+		if (count > most(side, architecture.inputs())) throw new IllegalArgumentException("n is " +
 			most + ", but so many patches of " + side + " x " + side + " pixels are more than fits into the memory.");
 		final FloatBatch input = new FloatBatch(count, side, side, architecture.inputs());
 		final List<Place> places = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,10 +43,16 @@ public final class Shelf {
 		final String name = model.strip();
 		if (isBundled(model)) return BundledModel.file();
 		try {
-			final boolean path = name.toLowerCase(Locale.ROOT).endsWith(SUFFIX) || Path.of(name).getNameCount() != 1;
-			final Path file = path ? Path.of(name) : folder.resolve(name + SUFFIX);
-			if (Files.isRegularFile(file)) return file;
-			throw new IOException(parameter + " is \"" + (path ? file + "\", but there is no such file." : name +
+			final boolean zip = name.toLowerCase(Locale.ROOT).endsWith(SUFFIX);
+			final boolean path = zip || Path.of(name).getNameCount() != 1;
+			if (Path.of(name).getNameCount() == 1) {
+				if (zip && Files.isRegularFile(Path.of(name))) return Path.of(name);
+				// The name of a file on the shelf may end in .zip itself, or in a space.
+				for (final String each : List.of(model, name))
+					if (Files.isRegularFile(folder.resolve(each + SUFFIX))) return folder.resolve(each + SUFFIX);
+			}
+			if (Files.isRegularFile(Path.of(name))) return Path.of(name);
+			throw new IOException(parameter + " is \"" + (path ? Path.of(name) + "\", but there is no such file." : name +
 				"\", but must be one of " + names() + ", or the path of a file."));
 		}
 		catch (final InvalidPathException e) {

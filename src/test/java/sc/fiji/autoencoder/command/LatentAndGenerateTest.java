@@ -105,6 +105,18 @@ class LatentAndGenerateTest {
 	}
 
 	@Test
+	void aTableThatLabelsAreReadFromAndAResultThatCannotBeReplacedStopAllBeforeAnyWork() throws Exception {
+		final Path output = Files.createDirectories(folder.resolve("labelled"));
+		final Path labels = Files.writeString(output.resolve("patches.csv"), "image,slice,label\na.tif,1,mine\n");
+		assertRefused(LatentCommand.class, Map.of("output", output, "labels", labels), "labels is", "would overwrite");
+		assertEquals("image,slice,label\na.tif,1,mine\n", Files.readString(labels));
+		Files.createDirectory(output.resolve("neighbours.tif"));
+		assertRefused(LatentCommand.class, Map.of("output", output), "neighbours.tif", "it is a folder");
+		assertEquals("image,slice,label\na.tif,1,mine\n", Files.readString(labels));
+		assertFalse(Files.exists(output.resolve("scatter.png")));
+	}
+
+	@Test
 	void aDimensionOfADetectorIsSweptInGreyValues() throws Exception {
 		final Module module = latent(Map.of("model", detector, "n", 12, "dimension", 2, "direction", 0));
 		final ImagePlus traversal = (ImagePlus) module.getOutput("traversal");

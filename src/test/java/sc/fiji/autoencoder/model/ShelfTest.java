@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,20 @@ class ShelfTest {
 		Files.createFile(folder.resolve("nuclei.zip"));
 		assertRefused(() -> new Shelf(folder).find("nucleus"), "\"nucleus\"", "nuclei");
 		assertRefused(() -> new Shelf(folder.resolve("none")).find("nucleus"), "\"nucleus\"");
+	}
+
+	@Test
+	void eachNameThatIsListedIsFoundWhateverItEndsIn() throws IOException {
+		for (final String name : List.of("cells.zip.zip", "cells.zip", "cells .zip"))
+			Files.createFile(folder.resolve(name));
+		final Shelf shelf = new Shelf(folder);
+		for (final String name : shelf.names())
+			if (!shelf.isBundled(name)) assertEquals(folder.resolve(name + ".zip"), shelf.find(name));
+	}
+
+	@Test
+	void aFileOfTheCurrentFolderIsFoundWithoutAnyFolderOrEnding() throws IOException {
+		assertEquals(Path.of("pom.xml"), new Shelf(folder).find("pom.xml"));
 	}
 
 	@Test

@@ -30,7 +30,7 @@ public final class FileSource implements JarSource, Closeable {
 		this.file = file;
 		if (!Files.exists(file)) throw new IOException("file is \"" + file + "\", which does not exist.");
 		zip = Files.isDirectory(file) ? null : open(file);
-		try (Stream<Path> all = Files.walk(zip == null ? file : zip.getPath("/"))) {
+		try (Stream<Path> all = Files.walk(zip == null ? file.toRealPath() : zip.getPath("/"))) {
 			all.filter(Files::isRegularFile).forEach(each -> jars.put(each.getFileName().toString(), each));
 		}
 		catch (final IOException | UncheckedIOException e) {

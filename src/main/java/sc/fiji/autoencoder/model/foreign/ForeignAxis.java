@@ -1,7 +1,9 @@
 package sc.fiji.autoencoder.model.foreign;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import sc.fiji.autoencoder.model.Require;
@@ -63,14 +65,27 @@ record ForeignAxis(String letter, Optional<Sides> sides, int halo) {
 	/**
 	 * @param tensor of format 0.5, with an object for each axis
 	 * @param inputName of the input that an output refers to; empty for the input itself
+	 * @param pixels of the input: how large they are along the axes of these letters
 	 */
-	static List<ForeignAxis> ofFormat5(final Node tensor, final String inputName) {
+	static List<ForeignAxis> ofFormat5(final Node tensor, final String inputName, final Map<String, Double> pixels) {
 		final List<ForeignAxis> axes = new ArrayList<>();
 		for (final Node axis : tensor.get("axes").list()) {
 			final int halo = axis.find("halo").map(found -> found.integer(0, LARGEST_HALO)).orElse(0);
-			axes.add(new ForeignAxis(letter(axis), sidesOfFormat5(axis, inputName), halo));
+			axes.add(new ForeignAxis(letter(axis), sidesOfFormat5(axis, inputName, pixels), halo));
 		}
 		return axes;
+	}
+
+	/** How large pixels are along each axis, in its unit, by its letter. */
+	static Map<String, Double> pixelsOfFormat5(final Node tensor) {
+		final Map<String, Double> pixels = new HashMap<>();
+		for (final Node axis : tensor.get("axes").list())
+			pixels.put(letter(axis), pixel(axis));
+		return pixels;
+	}
+
+	private static double pixel(final Node axis) {
+		return axis.find("scale").map(Node::number).orElse(1.0);
 	}
 
 	private static String letter(final Node axis) {
@@ -84,7 +99,9 @@ record ForeignAxis(String letter, Optional<Sides> sides, int halo) {
 		};
 	}
 
-	private static Optional<Sides> sidesOfFormat5(final Node axis, final String inputName) {
+	private static Optional<Sides> sidesOfFormat5(final Node axis, final String inputName,
+		final Map<String, Double> pixels)
+	{
 		final Optional<Node> channels = axis.find("channel_names");
 		if (channels.isPresent()) return Optional.of(new Sides(channels.get().list().size(), 0));
 		final Optional<Node> size = axis.find("size");
@@ -95,8 +112,8 @@ record ForeignAxis(String letter, Optional<Sides> sides, int halo) {
 			LARGEST_SIDE), size.get().get("step").integer(1, LARGEST_STEP)));
 		if (inputName.isEmpty()) throw size.get().wrong("must say how large it is by itself");
 		final boolean same = size.get().get("tensor_id").text().equals(inputName) && size.get().get("axis_id").text().equals(
-			letter(axis)) && size.get().find("offset").map(Node::number).orElse(0.0) == 0 && axis.find("scale").map(
-				Node::number).orElse(1.0) == 1;
+			letter(axis)) && size.get().find("offset").map(Node::number).orElse(0.0) == 0 && pixel(axis) == pixels
+				.getOrDefault(letter(axis), 1.0);
 		if (!same) throw another(letter(axis));
 		return Optional.empty();
 	}

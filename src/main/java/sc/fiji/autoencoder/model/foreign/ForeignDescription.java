@@ -46,8 +46,8 @@ public record ForeignDescription(String format, String name, String description,
 		final Node in = only(root, "inputs");
 		final Node out = only(root, "outputs");
 		final String id = in.find(format5 ? "id" : "name").map(Node::text).orElse("input");
-		final ForeignTensor input = ForeignTensor.of("input", axes(in, format5, ""), test(root, in, "test_inputs", format5));
-		final ForeignTensor output = ForeignTensor.of("output", axes(out, format5, id), test(root, out, "test_outputs",
+		final ForeignTensor input = ForeignTensor.of("input", axes(in, format5, "", in), test(root, in, "test_inputs", format5));
+		final ForeignTensor output = ForeignTensor.of("output", axes(out, format5, id, in), test(root, out, "test_outputs",
 			format5));
 		requireSame("y", input.height().orElseThrow(), output.height());
 		requireSame("x", input.width().orElseThrow(), output.width());
@@ -70,8 +70,9 @@ public record ForeignDescription(String format, String name, String description,
 		return all.get(0);
 	}
 
-	private static List<ForeignAxis> axes(final Node tensor, final boolean format5, final String input) {
-		return format5 ? ForeignAxis.ofFormat5(tensor, input) : ForeignAxis.ofFormat4(tensor, input);
+	/** @param id of the input that the tensor may refer to, empty for the input itself */
+	private static List<ForeignAxis> axes(final Node tensor, final boolean format5, final String id, final Node input) {
+		return format5 ? ForeignAxis.ofFormat5(tensor, id, ForeignAxis.pixelsOfFormat5(input)) : ForeignAxis.ofFormat4(tensor, id);
 	}
 
 	private static void requireSame(final String axis, final Sides input, final Optional<Sides> output) {

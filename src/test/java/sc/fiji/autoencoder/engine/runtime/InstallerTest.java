@@ -223,6 +223,18 @@ class InstallerTest {
 	}
 
 	@Test
+	void aLinkToAFolderServesAsWell() throws Exception {
+		final Path downloads = Files.createDirectories(temporary.resolve("elsewhere"));
+		Files.write(downloads.resolve(NEW.apiJar().fileName()), NEW.api());
+		Files.write(downloads.resolve(NEW.nativeJar().fileName()), NEW.natives());
+		final Path link = Files.createSymbolicLink(temporary.resolve("link"), downloads);
+		try (FileSource source = new FileSource(link)) {
+			new Installer(folder, new SmallBuild.Quiet()).install(source.find(List.of(NEW.build())), source);
+		}
+		assertWhole(NEW);
+	}
+
+	@Test
 	void aZipServesAsWell() throws Exception {
 		final Path zip = temporary.resolve("jars.zip");
 		try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {

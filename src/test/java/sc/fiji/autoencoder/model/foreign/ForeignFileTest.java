@@ -1,6 +1,7 @@
 package sc.fiji.autoencoder.model.foreign;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -110,6 +111,18 @@ class ForeignFileTest {
 		assertTrue(ForeignPackage.FORMAT_5.contains(old), part);
 		assertRefused(ForeignPackage.FORMAT_5.replaceFirst(Pattern.quote(old), Matcher
 			.quoteReplacement(instead.replace("\\n", "\n"))), reason);
+	}
+
+	@Test
+	void pixelsHaveAnySizeIfTheyHaveTheSameOneBeforeAndAfter() throws IOException {
+		final String before = "id: x, size: {min: 8, step: 4}";
+		final String after = "id: x, size: {tensor_id: raw, axis_id: x}";
+		final String scaled = ForeignPackage.FORMAT_5.replace(before, before + ", unit: micrometer, scale: 0.1");
+		assertNotEquals(ForeignPackage.FORMAT_5, scaled);
+		open(scaled.replace(after, after + ", unit: micrometer, scale: 0.1")).close();
+		assertRefused(scaled, "its output has another size along x than its input");
+		assertRefused(ForeignPackage.FORMAT_5.replace(after, after + ", scale: 0.1"),
+			"its output has another size along x than its input");
 	}
 
 	@Test
