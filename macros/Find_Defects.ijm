@@ -1,5 +1,5 @@
-// Learns what is normal from a folder of images, searches another folder for what is not, and says how many images of
-// it are flagged.
+// Learns what is normal from a folder of images, searches another folder for what is not, and says how many images are
+// flagged (each slice of a stack counts, and so do those that earlier runs found for the same output folder).
 //
 // Usage, the words in one pair of quotes:
 //   fiji --headless -macro Find_Defects.ijm "normal=normal input=search output=found minutes=5 fpr=0.01"
