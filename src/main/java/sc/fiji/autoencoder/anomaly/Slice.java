@@ -6,8 +6,6 @@ import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.autoencoder.image.Planes;
-import sc.fiji.autoencoder.image.Scale;
-import sc.fiji.autoencoder.image.Tiling;
 
 /**
  * What is judged as one picture: the channels, or the red, green and blue, of one Z and time position.
@@ -49,9 +47,8 @@ record Slice(Planes planes, int first) {
 		return planes.get(first + channel);
 	}
 
-	/** Reads the window around a tile, normalised, in the order row, column, channel. */
-	void read(final Tiling tiling, final Tiling.Tile tile, final Scale scale, final float[] into) {
-		for (int channel = 0; channel < channels(); channel++)
-			tiling.read(channel(channel), tile, scale, into, channel, channels());
+	/** All of them; of a virtual stack they are read now, and not again as long as they are kept. */
+	List<RandomAccessibleInterval<FloatType>> allChannels() {
+		return IntStream.range(0, channels()).mapToObj(this::channel).toList();
 	}
 }

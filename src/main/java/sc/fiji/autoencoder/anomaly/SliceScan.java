@@ -3,6 +3,8 @@ package sc.fiji.autoencoder.anomaly;
 import java.util.ArrayList;
 import java.util.List;
 
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.EngineException;
 import sc.fiji.autoencoder.engine.FloatBatch;
@@ -93,9 +95,11 @@ final class SliceScan {
 		final int margin = (Window.MARGIN + multiple - 1) / multiple * multiple;
 		final int halo = architecture.halo();
 		final Tiling tiling = new Tiling(slice.width(), slice.height(), tile, multiple, halo + margin);
+		final List<RandomAccessibleInterval<FloatType>> channels = slice.allChannels();
 		for (final Tiling.Tile part : tiling.tiles()) {
 			final FloatBatch input = new FloatBatch(1, tiling.windowHeight(), tiling.windowWidth(), architecture.inputs());
-			slice.read(tiling, part, scale, input.data());
+			for (int channel = 0; channel < channels.size(); channel++)
+				tiling.read(channels.get(channel), part, scale, input.data(), channel, channels.size());
 			final Predictor.Activations made = predictor.activations(input, levels);
 			check(made.output(), input, 1, architecture.outputs());
 			final List<FloatBatch> features = new ArrayList<>();

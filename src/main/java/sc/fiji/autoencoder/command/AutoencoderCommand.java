@@ -55,7 +55,7 @@ public abstract class AutoencoderCommand extends ContextCommand {
 			fail(title() + " ran out of memory (" + Runtime.getRuntime().maxMemory() / (1 << 20) +
 				" MB); give Java more with Edit > Options > Memory & Threads or -Xmx.", e);
 		}
-		catch (final RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+		catch (final RuntimeException | LinkageError | InternalError | StackOverflowError | AssertionError e) {
 			fail(title() + " failed unexpectedly: " + Reason.of(e), e);
 		}
 	}

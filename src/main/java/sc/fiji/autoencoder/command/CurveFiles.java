@@ -29,14 +29,17 @@ record CurveFiles(Path scores, Path pixels, Path regions, Path images, Path plot
 	}
 
 	/** The curve over images is left out if there is none, and an old one is removed. */
-	void save(final MapScores found, final Plot drawn) throws IOException {
+	void save(final MapScores found) throws IOException {
 		save(found.curves().roc(), "True-positive rate", pixels);
 		save(found.curves().overlap(), "Overlap", regions);
 		final Optional<Curve> roc = found.images().roc();
 		if (roc.isPresent()) save(roc.get(), "True-positive rate", images);
 		else Files.deleteIfExists(images);
-		ImageFiles.save(drawn.makeHighResolution(drawn.getTitle(), PLOT_SCALE, true, false), plot);
 		save(found.table(), scores);
+	}
+
+	void save(final Plot drawn) throws IOException {
+		ImageFiles.save(drawn.makeHighResolution(drawn.getTitle(), PLOT_SCALE, true, false), plot);
 	}
 
 	private static void save(final Curve curve, final String rate, final Path file) throws IOException {

@@ -87,7 +87,7 @@ record Destination(Path target, boolean folder, String suffix) {
 
 	/** Checks before any work that a result of the type of this image can go there. */
 	void check(final ImageSource.Entry entry, final ImagePlus image) throws IOException {
-		if (folder) Files.createDirectories(file(entry).getParent());
+		if (folder) SafeFiles.createFolders(file(entry).getParent());
 		ImageFiles.checkWritable(image, file(entry));
 	}
 

@@ -3,6 +3,7 @@ package sc.fiji.autoencoder.command;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -135,7 +136,6 @@ public class DetectCommand extends AutoencoderCommand {
 		final FolderSummary summary;
 		try {
 			summary = run.on(source, judge);
-			summary.failures().forEach(image -> judge.report.add(DetectionRows.none(image)));
 		}
 		finally {
 			finish(judge.report); // after a cancel, too: heat maps and tables must be of the same run
@@ -174,8 +174,17 @@ public class DetectCommand extends AutoencoderCommand {
 
 		@Override
 		public FolderRun.Outcome on(final ImageSource.Entry entry, final ImageMonitor monitor) throws IOException {
-			final DetectionReport.Added added = judge(entry, monitor);
-			return new FolderRun.Outcome(added.files(), added.rows());
+			try {
+				final DetectionReport.Added added = judge(entry, monitor);
+				return new FolderRun.Outcome(added.files(), added.rows());
+			}
+			catch (final CancellationException e) {
+				throw e;
+			}
+			catch (final IOException | RuntimeException | OutOfMemoryError e) {
+				report.add(DetectionRows.none(entry.name())); // or tables would keep what an earlier run has found
+				throw e;
+			}
 		}
 
 		@Override

@@ -82,12 +82,12 @@ final class DetectionReport {
 	private Path pixels(final ImageSource.Entry entry, final ImagePlus image) throws IOException {
 		if (folder.isEmpty()) return TemporaryStack.file(ImageFiles.stem(image.getTitle()) + "-anomaly", log);
 		final Path heat = folder.get().heat(entry);
-		Files.createDirectories(heat.getParent());
+		SafeFiles.createFolders(heat.getParent());
 		return heat.resolveSibling("." + UUID.randomUUID() + ".tif");
 	}
 
 	private Added add(final ImageSource.Entry entry, final DetectedImage detected) throws IOException {
-		if (folder.isPresent()) Files.createDirectories(folder.get().heat(entry).getParent());
+		if (folder.isPresent()) SafeFiles.createFolders(folder.get().heat(entry).getParent());
 		final List<Path> files = new ArrayList<>();
 		final ImagePlus heat = wanted.heat ? picture(detected.heat(), folder.map(to -> to.heat(entry)), files) : null;
 		final ImagePlus mask = wanted.mask ? picture(detected.mask(), folder.map(to -> to.mask(entry, detected.planes()

@@ -17,6 +17,7 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
+import sc.fiji.autoencoder.image.Fonts;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.Planes;
 import sc.fiji.autoencoder.image.SafeFiles;
@@ -93,11 +94,20 @@ public class EvaluateCommand extends AutoencoderCommand {
 		try (final Progress progress = progress()) {
 			report = new NoiseReport(NoiseMeasurement.of(source, progress));
 		}
-		final Plot plot = NoisePlot.draw(report.found());
-		if (csv != null) report.save(csv, plot);
+		if (csv != null) report.save(csv);
 		scores = report.table();
-		variance = plot.getImagePlus();
+		if (paints()) {
+			final Plot plot = NoisePlot.draw(report.found());
+			if (csv != null) report.save(csv, plot);
+			variance = plot.getImagePlus();
+		}
 		report.log(log());
+	}
+
+	/** Whether there can be plots. */
+	private boolean paints() {
+		if (!Fonts.available()) log().warn("There is no plot, for Java has no fonts here.");
+		return Fonts.available();
 	}
 
 	/** Without what a report shows of them. */
@@ -122,10 +132,13 @@ public class EvaluateCommand extends AutoencoderCommand {
 		try (final Progress progress = progress()) {
 			found = MapScores.of(pairs, fpr, progress);
 		}
-		final Plot plot = CurvePlot.draw(found);
-		if (csv != null) CurveFiles.beside(csv).save(found, plot);
+		if (csv != null) CurveFiles.beside(csv).save(found);
 		scores = found.table();
-		curves = plot.getImagePlus();
+		if (paints()) {
+			final Plot plot = CurvePlot.draw(found);
+			if (csv != null) CurveFiles.beside(csv).save(plot);
+			curves = plot.getImagePlus();
+		}
 		found.log(log());
 	}
 

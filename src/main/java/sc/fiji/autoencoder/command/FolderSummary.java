@@ -55,14 +55,9 @@ final class FolderSummary {
 			" skipped as unchanged, " + count(SummaryRow.FAILED) + " failed: " + file() + ".");
 	}
 
-	/** The images that failed. */
-	List<String> failures() {
-		return rows.stream().filter(SummaryRow::hasFailed).map(SummaryRow::image).toList();
-	}
-
 	/** @throws IOException in one sentence that names those that failed, if any did */
 	void requireNoFailure() throws IOException {
-		final List<String> failed = failures().stream().map(image -> "\"" + image + "\"").toList();
+		final List<String> failed = rows.stream().filter(SummaryRow::hasFailed).map(row -> "\"" + row.image() + "\"").toList();
 		if (failed.isEmpty()) return;
 		final int more = failed.size() - MOST_NAMES;
 		throw new IOException(failed.size() + " of " + count + (count == 1 ? " image" : " images") + " failed: " + String

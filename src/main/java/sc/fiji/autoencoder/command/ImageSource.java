@@ -80,6 +80,7 @@ record ImageSource(String parameter, boolean folder, List<Entry> images) {
 		final ImagePlus open = empty ? active : WindowManager.getImage(value);
 		if (open != null) {
 			Planes.of(open);
+			open.setIgnoreFlush(true); // its pixels are needed also when its window is closed meanwhile
 			return new ImageSource(parameter, false, List.of(new Open(open)));
 		}
 		if (empty) throw new IllegalArgumentException(parameter +
@@ -138,16 +139,16 @@ record ImageSource(String parameter, boolean folder, List<Entry> images) {
 		return pairs;
 	}
 
-	/** Opens all images. */
+	/** Opens all images, all of their slices. */
 	List<Planes> planes(final Progress progress) throws IOException {
 		return planes(images, progress);
 	}
 
-	/** Opens images and shows how far that is. */
+	/** Opens images, all of their slices, and shows how far that is. */
 	static List<Planes> planes(final List<Entry> entries, final Progress progress) throws IOException {
 		final List<Planes> planes = new ArrayList<>();
 		for (final Entry entry : entries) {
-			planes.add(Planes.of(entry.open()));
+			planes.add(Planes.of(entry.open()).inMemory());
 			progress.show(planes.size(), entries.size(), entry.name());
 			progress.check();
 		}

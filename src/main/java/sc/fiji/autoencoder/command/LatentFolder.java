@@ -60,12 +60,12 @@ record LatentFolder(Path path) {
 
 	/** Saves as TIFF or, if the name says so, as PNG. */
 	void save(final String name, final ImagePlus image) throws IOException {
-		Files.createDirectories(path);
+		SafeFiles.createFolders(path);
 		ImageFiles.save(image, path.resolve(name));
 	}
 
 	void save(final String name, final ResultsTable table) throws IOException {
-		Files.createDirectories(path);
+		SafeFiles.createFolders(path);
 		SafeFiles.write(path.resolve(name), beside -> Files.writeString(beside, Tables.csv(table)));
 	}
 }

@@ -30,9 +30,13 @@ record NoiseReport(List<NoiseMeasurement> found) {
 		return List.of(csv, plotFile(csv));
 	}
 
+	void save(final Path csv) throws IOException {
+		SafeFiles.write(csv, file -> Files.writeString(file, Tables.csv(table())));
+	}
+
+	/** Saves the plot beside the table. */
 	void save(final Path csv, final Plot plot) throws IOException {
 		ImageFiles.save(plot.makeHighResolution(plot.getTitle(), PLOT_SCALE, true, false), plotFile(csv));
-		SafeFiles.write(csv, file -> Files.writeString(file, Tables.csv(table())));
 	}
 
 	/** A row a channel. */

@@ -112,7 +112,7 @@ public class QuickCommand extends AutoencoderCommand {
 	{
 		final Start start = Installation.start("", "model", Kind.DENOISER, Ancestor.Relation.FINETUNED);
 		final ModelDescription before = start.description();
-		final List<Planes> planes = List.of(Planes.of(noisy));
+		final List<Planes> planes = List.of(Planes.of(noisy).inMemory());
 		final int leastHeight = TrainingImages.leastHeight(planes, SMALLEST_PATCH);
 		if (noisy.getWidth() < SMALLEST_PATCH || noisy.getHeight() < leastHeight) throw new IllegalArgumentException("\"" +
 			name + "\" is " + noisy.getWidth() + " x " + noisy.getHeight() + " pixels, but must be at least " +

@@ -93,7 +93,7 @@ record Receipts(Path folder, String command, String model, Map<String, String> s
 		for (final Path result : results)
 			sizes.put(folder.relativize(result).toString(), Files.size(result));
 		final Path file = file(entry);
-		Files.createDirectories(file.getParent());
+		SafeFiles.createFolders(file.getParent());
 		SafeFiles.write(file, beside -> Files.writeString(beside, GSON.toJson(new Receipt(input, model, settings, sizes,
 			rows))));
 	}

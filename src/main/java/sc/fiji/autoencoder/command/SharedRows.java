@@ -34,7 +34,7 @@ record SharedRows<R extends ImageRow>(Path table, Path file, Class<R[]> type) {
 
 	/** Makes the folder of the table, if there is none. */
 	static <R extends ImageRow> SharedRows<R> of(final Path table, final Class<R[]> type) throws IOException {
-		return new SharedRows<>(table, Files.createDirectories(Receipts.hidden(table.getParent())).resolve(ImageFiles.stem(
+		return new SharedRows<>(table, SafeFiles.createFolders(Receipts.hidden(table.getParent())).resolve(ImageFiles.stem(
 			table.getFileName().toString()) + ".json"), type);
 	}
 

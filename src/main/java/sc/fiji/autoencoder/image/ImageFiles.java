@@ -153,7 +153,7 @@ public final class ImageFiles {
 	public static ImagePlus moveInto(final ImagePlus image, final Path file) throws IOException {
 		save(image, file);
 		if (image.getStackSize() == 1 || !image.getStack().isVirtual()) return image;
-		return Target.dressed(TiffFiles.openVirtual(file).getStack(), image, image.getTitle());
+		return TiffFiles.openVirtual(file, image, image.getTitle());
 	}
 
 	/**
@@ -176,7 +176,7 @@ public final class ImageFiles {
 				throw e.getCause();
 			}
 		});
-		return Target.dressed(TiffFiles.openVirtual(file).getStack(), source, title);
+		return TiffFiles.openVirtual(file, source, title);
 	}
 
 	/**

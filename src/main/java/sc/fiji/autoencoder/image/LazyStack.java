@@ -40,17 +40,17 @@ public final class LazyStack extends VirtualStack {
 
 	@Override
 	public ImageProcessor getProcessor(final int slice) {
-		return slices.apply(places.get(slice - 1));
+		return slices.apply(places.get(translate(slice) - 1));
 	}
 
 	@Override
 	public String getSliceLabel(final int slice) {
-		return labels.get(slice - 1);
+		return labels.get(translate(slice) - 1);
 	}
 
 	@Override
 	public void setSliceLabel(final String label, final int slice) {
-		labels.set(slice - 1, label);
+		labels.set(translate(slice) - 1, label);
 	}
 
 	@Override

@@ -56,9 +56,9 @@ public final class Planes {
 		axis = Axis.AUTO;
 	}
 
-	private Planes(final Planes all, final List<Integer> chosen, final Axis axis) {
+	private Planes(final Planes all, final ImageStack stack, final List<Integer> chosen, final Axis axis) {
 		title = all.title;
-		stack = all.stack;
+		this.stack = stack;
 		channels = all.channels;
 		slices = all.slices;
 		frames = all.frames;
@@ -85,13 +85,26 @@ public final class Planes {
 	 */
 	public Planes with(final Channels some) {
 		some.check(this);
-		return new Planes(this, IntStream.range(0, chosen.size()).filter(some::includes).mapToObj(chosen::get).toList(),
+		return new Planes(this, stack, IntStream.range(0, chosen.size()).filter(some::includes).mapToObj(chosen::get).toList(),
 			axis);
+	}
+
+	/**
+	 * The same with all slices in memory, for who reads them again and again.
+	 *
+	 * @throws IllegalArgumentException in one sentence, if a virtual stack cannot deliver a slice
+	 */
+	public Planes inMemory() {
+		if (!stack.isVirtual()) return this;
+		final ImageStack read = new ImageStack(width(), height());
+		for (int slice = 0; slice < stack.getSize(); slice++)
+			read.addSlice(null, pixels(slice, slice * components));
+		return new Planes(this, read, chosen, axis);
 	}
 
 	/** The same planes, whose {@link #neighbours} lie along another axis. */
 	public Planes along(final Axis other) {
-		return new Planes(this, chosen, other);
+		return new Planes(this, stack, chosen, other);
 	}
 
 	/** Whether a slice has red, green and blue. */
@@ -123,17 +136,23 @@ public final class Planes {
 	 */
 	public RandomAccessibleInterval<FloatType> get(final int index) {
 		Objects.checkIndex(index, size());
-		final Object pixels;
-		synchronized (stack) { // virtual stacks are not made for two readers
-			pixels = stack.getPixels(slice(index) + 1);
-		}
+		final Object pixels = pixels(slice(index), index);
 		final int component = place(index) % components;
 		if (pixels instanceof byte[] bytes) return palette == null ? view(ArrayImgs.unsignedBytes(bytes, width(),
 			height())) : indexed(bytes, component);
 		if (pixels instanceof short[] shorts) return view(ArrayImgs.unsignedShorts(shorts, width(), height()));
 		if (pixels instanceof float[] floats) return view(ArrayImgs.floats(floats, width(), height()));
-		if (pixels instanceof int[] colours) return coloured(colours, component);
-		throw new IllegalArgumentException(name(index) + " cannot be read.");
+		return coloured((int[]) pixels, component);
+	}
+
+	/** @param index of one of its planes, for messages */
+	private Object pixels(final int slice, final int index) {
+		final Object pixels;
+		synchronized (stack) { // virtual stacks are not made for two readers
+			pixels = stack.getPixels(slice + 1);
+		}
+		if (pixels == null) throw new IllegalArgumentException(name(index) + " cannot be read.");
+		return pixels;
 	}
 
 	/**

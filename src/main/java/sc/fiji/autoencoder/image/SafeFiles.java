@@ -67,6 +67,11 @@ public final class SafeFiles {
 		}
 	}
 
+	/** Makes a folder and those above it, if it is not there. Java 17 may refuse a link to a folder (JDK-8294193). */
+	public static Path createFolders(final Path folder) throws IOException {
+		return Files.isDirectory(folder) ? folder : Files.createDirectories(folder);
+	}
+
 	/** Why, without the path, as the end of a sentence. */
 	static String reason(final IOException e) {
 		final String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();

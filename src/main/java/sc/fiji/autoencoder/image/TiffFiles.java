@@ -58,14 +58,31 @@ final class TiffFiles {
 	static ImagePlus openVirtual(final Path file) throws IOException {
 		final FileInfo[] infos = infos(file);
 		final ImagePlus image = quietly(() -> FileInfoVirtualStack.openVirtual(folder(file) + name(file)));
-		final FileInfo[] slices = apart(infos);
-		if (image == null || image.getProcessor() == null || image.getStackSize() != slices.length) throw new IOException(
-			"it is broken");
+		if (image == null || image.getProcessor() == null) throw new IOException("it is broken");
 		image.setProperties(infos[0].properties);
-		// ImageJ's own stack has black slices where it can read none.
-		final ImagePlus virtual = Target.dressed(new LazyStack(image.getWidth(), image.getHeight(), image.getBitDepth(), LazyStack
-			.labelsOf(image.getStack()), index -> new FileOpener(slices[index]).openProcessor()), image, image.getTitle());
+		final ImagePlus virtual = virtual(file, infos, image.getBitDepth(), image, image.getTitle());
 		if (isIndexed(infos[0])) virtual.setTypeToColor256();
+		return virtual;
+	}
+
+	/** The same of a file that was saved here, with all that another image has but its selection. */
+	static ImagePlus openVirtual(final Path file, final ImagePlus like, final String title) throws IOException {
+		final FileInfo[] infos = infos(file);
+		return virtual(file, infos, Byte.SIZE * infos[0].getBytesPerPixel(), like, title);
+	}
+
+	/** ImageJ's own stack would have black slices where it can read none. */
+	private static ImagePlus virtual(final Path file, final FileInfo[] infos, final int bitDepth, final ImagePlus like,
+		final String title) throws IOException
+	{
+		final FileInfo[] slices = apart(infos);
+		if (like.getStackSize() != slices.length) throw new IOException("it is broken");
+		final ImagePlus virtual = Target.dressed(new LazyStack(infos[0].width, infos[0].height, bitDepth, LazyStack.labelsOf(like
+			.getStack()), index -> new FileOpener(slices[index]).openProcessor()), like, title);
+		final FileInfo origin = new FileInfo(); // by which it is known that a result would overwrite it
+		origin.directory = folder(file);
+		origin.fileName = name(file);
+		virtual.setFileInfo(origin);
 		return virtual;
 	}
 
@@ -123,12 +140,15 @@ final class TiffFiles {
 
 	/** What the checks let through must not stop a batch with a window. */
 	private static ImagePlus quietly(final Supplier<ImagePlus> opening) {
+		final boolean redirected = IJ.redirectingErrorMessages();
 		IJ.redirectErrorMessages(true);
+		FileOpener.setShowConflictMessage(false); // of a global scale, which would be changed by the answer
 		try {
 			return opening.get();
 		}
 		finally {
-			IJ.redirectErrorMessages(false);
+			FileOpener.setShowConflictMessage(true);
+			IJ.redirectErrorMessages(redirected);
 		}
 	}
 

@@ -86,7 +86,7 @@ public final class Shelf {
 		if (name.equals(BundledModel.NAME) || Files.exists(copy) && Files.mismatch(file,
 			copy) != -1) throw new IOException("There is another model of the name of \"" + file +
 				"\" already: rename the file.");
-		Files.createDirectories(folder);
+		SafeFiles.createFolders(folder);
 		if (!Files.exists(copy)) SafeFiles.write(copy, beside -> Files.copy(file, beside,
 			StandardCopyOption.REPLACE_EXISTING));
 		return copy;

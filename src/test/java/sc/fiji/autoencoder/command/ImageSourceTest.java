@@ -50,6 +50,15 @@ class ImageSourceTest {
 	}
 
 	@Test
+	void anImageWhoseWindowIsClosedMeanwhileKeepsItsPixels() throws IOException {
+		final ImagePlus open = image("cells");
+		final float before = open.getProcessor().getf(1, 1);
+		final ImageSource source = ImageSource.of("input", "", open);
+		open.flush(); // as its window does
+		assertEquals(before, source.images().get(0).open().getProcessor().getf(1, 1));
+	}
+
+	@Test
 	void aFileIsReadWhenItIsOpened() throws IOException {
 		final Path file = save("a.tif");
 		final ImageSource source = ImageSource.of("input", file.toString());

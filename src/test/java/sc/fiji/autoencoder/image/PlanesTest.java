@@ -166,6 +166,21 @@ class PlanesTest {
 	}
 
 	@Test
+	void whoReadsPlanesAgainAndAgainReadsEachSliceOfAVirtualStackOnce() {
+		final TestImages.CountingStack stack = new TestImages.CountingStack(2, 2, 10, slice -> new FloatProcessor(2, 2,
+			new float[] { slice, 0, 0, 0 }));
+		final Planes virtual = Planes.of(new ImagePlus("", stack)).along(Axis.T);
+		stack.reads = 0;
+		final Planes planes = virtual.inMemory();
+		for (int i = 0; i < 30; i++)
+			assertEquals(i % 10 + 1, value(planes.get(i % 10), 0, 0));
+		assertEquals(10, stack.reads);
+		assertEquals(Axis.T, planes.axis());
+		final Planes held = Planes.of(TestImages.stack(2, 2, 3, 8));
+		assertSame(held, held.inMemory());
+	}
+
+	@Test
 	void aPlaneIsNoWayToChangeTheImage() {
 		final ImagePlus image = TestImages.stack(2, 2, 1, 32);
 		final float before = image.getProcessor().getf(0, 0);

@@ -96,6 +96,7 @@ class SliceFileTest {
 		final ImagePlus result = copy(new ImagePlus("virtual.tif", stack));
 		assertTrue(stack.reads < 60, () -> stack.reads + " reads of 50 slices");
 		assertEquals(50, result.getStackSize());
+		assertEquals(file().toString(), result.getOriginalFileInfo().getFilePath());
 		IntStream.rangeClosed(1, 50).forEach(slice -> assertEquals(slice, result.getStack().getProcessor(slice).getf(3, 2)));
 	}
 

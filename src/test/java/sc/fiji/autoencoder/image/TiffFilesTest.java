@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.VirtualStack;
 
 /** TIFF as other programs write it, and stacks that stay in their file. */
 class TiffFilesTest {
@@ -61,6 +63,28 @@ class TiffFilesTest {
 		assertEquals(3, virtual.getStackSize());
 		assertArrayEquals((short[]) image.getStack().getPixels(3), (short[]) virtual.getStack().getPixels(2));
 		assertEquals("label 3", virtual.getStack().getSliceLabel(2));
+	}
+
+	/** As Stack to Hyperstack... does with an order of dimensions that is not xyczt. */
+	@Test
+	void aStackThatStaysInItsFileCanBeReordered() throws IOException {
+		final ImagePlus image = TestImages.stack(5, 3, 4, 16);
+		final VirtualStack virtual = (VirtualStack) virtual(image).getStack();
+		virtual.setIndexes(new int[] { 0, 2, 1, 3 });
+		assertArrayEquals((short[]) image.getStack().getPixels(3), (short[]) virtual.getPixels(2));
+		assertEquals(image.getStack().getSliceLabel(3), virtual.getSliceLabel(2));
+	}
+
+	@Test
+	void whatAScriptHasRedirectedStaysSo() throws IOException {
+		IJ.redirectErrorMessages(true);
+		try {
+			virtual(TestImages.stack(5, 3, 4, 16));
+			assertTrue(IJ.redirectingErrorMessages());
+		}
+		finally {
+			IJ.redirectErrorMessages(false);
+		}
 	}
 
 	/** A network drive may go away; a black slice would be denoised, saved and believed. */

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 import sc.fiji.autoencoder.image.LockedFile;
+import sc.fiji.autoencoder.image.SafeFiles;
 
 /** Brings a runtime into a folder: all of it or nothing, one at a time, and an unfinished one goes on the next time. */
 public final class Installer {
@@ -28,7 +29,7 @@ public final class Installer {
 	public void install(final RuntimeBuild build, final JarSource source) throws IOException {
 		try (LockedFile lock = folder.lock(monitor)) {
 			if (!isSound(build)) {
-				final Path incoming = Files.createDirectories(folder.incoming(build.version()));
+				final Path incoming = SafeFiles.createFolders(folder.incoming(build.version()));
 				requireSpace(build, incoming);
 				for (final Artifact artifact : build.artifacts())
 					if (!Files.exists(incoming.resolve(artifact.fileName()))) fetch(build, artifact, source, incoming);

@@ -116,7 +116,7 @@ public final class RuntimeFolder {
 	}
 
 	LockedFile lock(final InstallMonitor monitor) throws IOException {
-		Files.createDirectories(runtimes);
+		SafeFiles.createFolders(runtimes);
 		return LockedFile.acquire(root.resolve("lock"), () -> {
 			monitor.waiting();
 			monitor.check();
