@@ -69,10 +69,12 @@ final class Keys {
 			.to(key, names) + "? Its keys are: " + String.join(" ", names) + ".");
 	}
 
-	/** The first word from here that ends with a closing bracket, or -1. */
+	/** The word from here on whose end is the first closing bracket, or -1 if that is in the middle of one. */
 	private static int closing(final List<String> words, final int from) {
-		for (int i = from; i < words.size(); i++)
-			if (words.get(i).endsWith("]")) return i;
+		for (int i = from; i < words.size(); i++) {
+			final int bracket = words.get(i).indexOf(']');
+			if (bracket >= 0) return bracket == words.get(i).length() - 1 ? i : -1;
+		}
 		return -1;
 	}
 

@@ -86,7 +86,9 @@ final class Shell {
 				.createInstancesOfType(PreprocessorPlugin.class), List.of(), inputs).get();
 			if (!(module instanceof final Cancelable c && c.isCanceled())) {
 				Results.print(module, out);
-				return DONE;
+				if (!out.checkError()) return DONE;
+				err.println("The results cannot be written to the standard output.");
+				return FAILED;
 			}
 			final String reason = c.getCancelReason() == null ? command.getName() + " was cancelled." : c.getCancelReason();
 			if (!told.contains(reason)) err.println(reason);

@@ -1,6 +1,7 @@
 package sc.fiji.autoencoder.command;
 
 import java.awt.BorderLayout;
+import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.text.ParseException;
@@ -95,7 +96,13 @@ public final class FractionWidget extends DialogWidget<Number> {
 
 		@Override
 		public Object stringToValue(final String text) throws ParseException {
-			return super.stringToValue(text.replace(',', '.'));
+			try {
+				// What a format cannot read to the end, like 1e-4, it takes for its beginning.
+				return super.stringToValue(new BigDecimal(text.strip().replace(',', '.')).toPlainString());
+			}
+			catch (final NumberFormatException e) {
+				throw new ParseException(text, 0);
+			}
 		}
 	}
 }

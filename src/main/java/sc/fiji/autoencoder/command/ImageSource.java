@@ -148,11 +148,17 @@ record ImageSource(String parameter, boolean folder, List<Entry> images) {
 	static List<Planes> planes(final List<Entry> entries, final Progress progress) throws IOException {
 		final List<Planes> planes = new ArrayList<>();
 		for (final Entry entry : entries) {
-			planes.add(Planes.of(entry.open()).inMemory());
+			planes.add(planes(entry));
 			progress.show(planes.size(), entries.size(), entry.name());
 			progress.check();
 		}
 		return planes;
+	}
+
+	/** Of an open image a copy, for people may go on with it. */
+	static Planes planes(final Entry entry) throws IOException {
+		final Planes planes = Planes.of(entry.open());
+		return entry.file().isPresent() ? planes : planes.copied();
 	}
 
 	/** What follows the last separator of a path, or all of a title, which need not be a path. */

@@ -16,6 +16,7 @@ import ij.gui.OvalRoi;
 import ij.gui.Overlay;
 import ij.gui.PlotWindow;
 import ij.gui.Roi;
+import ij.macro.Interpreter;
 import ij.process.FloatProcessor;
 import sc.fiji.autoencoder.latent.Embedding;
 import sc.fiji.autoencoder.latent.Place;
@@ -61,6 +62,7 @@ final class LatentWindows {
 
 	/** Marks a patch in the plot and shows it; a window of an earlier one that is still open is used again. */
 	private void select(final int patch) {
+		if (Interpreter.isBatchMode()) return; // the image would become the one that a macro works on
 		final Point2D.Double place = plot.place(patch);
 		final Roi mark = new OvalRoi(place.x - MARK / 2., place.y - MARK / 2., MARK, MARK);
 		mark.setStrokeColor(Color.RED);

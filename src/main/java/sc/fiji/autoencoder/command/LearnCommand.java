@@ -76,7 +76,7 @@ public class LearnCommand extends AutoencoderCommand {
 	private String channels = "all";
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
-		description = "Any whole number: the same one, with the same images, epochs and threads, gives the same model, if minutes=0.")
+		description = "Any whole number: the same one, with the same images, epochs and threads, gives the same model on a CPU, if minutes=0.")
 	private long seed = 1;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.HELP, choices = { "auto", "cpu", "gpu" },

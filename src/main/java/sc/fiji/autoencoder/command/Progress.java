@@ -33,9 +33,20 @@ public final class Progress implements AutoCloseable {
 	 * @param total or 0 if that is not known
 	 */
 	public void show(final long value, final long total, final String what) {
+		final double elapsed = (System.nanoTime() - start) * 1e-9;
+		show(value, total, what, value > 0 ? elapsed / value * (total - value) : Double.POSITIVE_INFINITY);
+	}
+
+	/**
+	 * As {@link #show(long, long, String)}, if it is known how long the rest takes.
+	 *
+	 * @param left seconds; infinite if that is not known
+	 */
+	void show(final long value, final long total, final String what, final double left) {
 		if (task.getProgressMaximum() != total) task.setProgressMaximum(total);
 		task.setProgressValue(value);
-		final String message = what + left(value, total);
+		final String message = what + (value > 0 && total > value && left < Double.POSITIVE_INFINITY ? ", " + duration(Math
+			.round(left)) + " left" : "");
 		task.setStatusMessage(message);
 		if (total > 0) status.showStatus((int) (1000 * value / total), 1000, message);
 		else status.showStatus(message);
@@ -54,12 +65,6 @@ public final class Progress implements AutoCloseable {
 	@Override
 	public void close() {
 		task.finish();
-	}
-
-	private String left(final long value, final long total) {
-		if (value <= 0 || total <= value) return "";
-		final double seconds = (System.nanoTime() - start) * 1e-9 / value * (total - value);
-		return ", " + duration(Math.round(seconds)) + " left";
 	}
 
 	/** In words: seconds, minutes, or hours and minutes. */

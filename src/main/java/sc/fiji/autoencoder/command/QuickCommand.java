@@ -76,7 +76,7 @@ public class QuickCommand extends AutoencoderCommand {
 	private int epochs = 0;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.ADVANCED,
-		description = "Any whole number: the same one, with the same image, epochs and threads, gives the same result, if seconds=0.")
+		description = "Any whole number: the same one, with the same image, epochs and threads, gives the same result on a CPU, if seconds=0.")
 	private long seed = 1;
 
 	@Parameter(required = false, persist = false, style = DialogWidget.HELP, choices = { "auto", "cpu", "gpu" },
@@ -112,7 +112,7 @@ public class QuickCommand extends AutoencoderCommand {
 	{
 		final Start start = Installation.start("", "model", Kind.DENOISER, Ancestor.Relation.FINETUNED);
 		final ModelDescription before = start.description();
-		final List<Planes> planes = List.of(Planes.of(noisy).inMemory());
+		final List<Planes> planes = List.of(Planes.of(noisy).copied());
 		final int leastHeight = TrainingImages.leastHeight(planes, SMALLEST_PATCH);
 		if (noisy.getWidth() < SMALLEST_PATCH || noisy.getHeight() < leastHeight) throw new IllegalArgumentException("\"" +
 			name + "\" is " + noisy.getWidth() + " x " + noisy.getHeight() + " pixels, but must be at least " +
@@ -148,7 +148,10 @@ public class QuickCommand extends AutoencoderCommand {
 	/** Shows how far the learning is, and no window: it is over soon. */
 	private final class Watch implements TrainingMonitor {
 
+		private static final long SHOWN_EVERY_NANOS = 300_000_000;
+
 		private final Progress progress;
+		private long shown = System.nanoTime() - SHOWN_EVERY_NANOS;
 
 		Watch(final Progress progress) {
 			this.progress = progress;
@@ -156,7 +159,9 @@ public class QuickCommand extends AutoencoderCommand {
 
 		@Override
 		public void progressed(final TrainingProgress now) {
-			progress.show(Math.round(1000 * now.done()), 1000, "learning, step " + now.step());
+			if (System.nanoTime() - shown < SHOWN_EVERY_NANOS) return; // each time waits for the windows
+			shown = System.nanoTime();
+			progress.show(Math.round(1000 * now.done()), 1000, "learning, step " + now.step(), now.remaining());
 		}
 
 		@Override

@@ -2,10 +2,15 @@ package sc.fiji.autoencoder.command;
 
 import java.awt.GraphicsEnvironment;
 import java.awt.HeadlessException;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
 
 import ij.ImagePlus;
+import ij.WindowManager;
 import ij.gui.Overlay;
 import ij.measure.ResultsTable;
+import ij.text.TextWindow;
 
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
@@ -23,6 +28,10 @@ import org.scijava.log.LogService;
 @Plugin(type = PostprocessorPlugin.class)
 public class ResultsOnScreen extends AbstractPostprocessorPlugin {
 
+	/** Tables that were shown here. */
+	private static final Set<ResultsTable> OURS = Collections.synchronizedSet(Collections.newSetFromMap(
+		new WeakHashMap<>()));
+
 	@Parameter
 	private LogService log;
 
@@ -33,12 +42,20 @@ public class ResultsOnScreen extends AbstractPostprocessorPlugin {
 		for (final ModuleItem<?> output : module.getInfo().outputs()) {
 			final Object value = module.getOutput(output.getName());
 			final boolean headless = GraphicsEnvironment.isHeadless();
-			if (value instanceof final ResultsTable table && !headless) table.show(output.getName());
+			if (value instanceof final ResultsTable table && !headless) show(table, output.getName());
 			if (value instanceof final Overlay outlines && !headless) RoisOnScreen.add(outlines);
 			if (value instanceof final ImagePlus image && headless) register(image);
 			// In a window SciJava's own post-processing shows images; anything else it would only warn about.
 			if (headless || !(value instanceof ImagePlus)) module.resolveOutput(output.getName());
 		}
+	}
+
+	/** ImageJ would put it in the place of any table of that name, whoever made it. */
+	private static void show(final ResultsTable table, final String name) {
+		final boolean others = WindowManager.getWindow(name) instanceof final TextWindow window && !OURS.contains(window
+			.getResultsTable());
+		OURS.add(table);
+		table.show(others ? WindowManager.getUniqueName(name) : name);
 	}
 
 	/** Only Fiji makes an image known without a window; elsewhere ImageJ insists on one. */

@@ -42,7 +42,13 @@ final class TrainingView implements TrainingMonitor, AutoCloseable {
 	static TrainingView open(final Progress progress, final LogService log, final String name,
 		final List<String> captions)
 	{
-		return new TrainingView(progress, log, opensWindows() ? TrainingWindow.open(name, captions) : null);
+		try {
+			return new TrainingView(progress, log, opensWindows() ? TrainingWindow.open(name, captions) : null);
+		}
+		catch (final RuntimeException | Error e) {
+			progress.close();
+			throw e;
+		}
 	}
 
 	/** Not in a macro's batch mode: there, nobody looks, and there may be hundreds of trainings. */
@@ -64,7 +70,7 @@ final class TrainingView implements TrainingMonitor, AutoCloseable {
 		if (System.nanoTime() - shown < SHOWN_EVERY_NANOS) return;
 		shown = System.nanoTime();
 		progress.show(Math.round(1000 * now.done()), 1000, String.format(Locale.ROOT, "epoch %.1f, step %d, loss %.5f%s", now
-			.epoch(), now.step(), now.loss(), validation));
+			.epoch(), now.step(), now.loss(), validation), now.remaining());
 		if (window != null) window.show(now);
 	}
 

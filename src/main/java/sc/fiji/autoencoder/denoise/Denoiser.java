@@ -196,6 +196,20 @@ public final class Denoiser {
 			.halo(), model.border());
 	}
 
+	/** Where 16 bits cannot hold what comes, as of values far above all others, it goes on with 32. */
+	private FloatBatch restore(final FloatBatch window) {
+		final FloatBatch restored = predict(chosen, window);
+		if (chosen == model.network() || isFinite(restored)) return restored;
+		chosen = model.network();
+		return predict(chosen, window);
+	}
+
+	private static boolean isFinite(final FloatBatch values) {
+		for (final float value : values.data())
+			if (!Float.isFinite(value)) return false;
+		return true;
+	}
+
 	private static FloatBatch predict(final PlaneNetwork network, final FloatBatch window) {
 		final FloatBatch result = network.predict(window);
 		if (result.planes() == 1 && result.width() == window.width() && result.height() == window.height()) return result;
@@ -251,7 +265,7 @@ public final class Denoiser {
 		for (final Tiling.Tile part : tiling.tiles()) {
 			if (monitor.cancelled()) throw new CancellationException();
 			windows.read(tiling, part, window);
-			final FloatBatch restored = refinement.apply(seen -> convert(predict(chosen, seen), back, scale), window);
+			final FloatBatch restored = refinement.apply(seen -> convert(restore(seen), back, scale), window);
 			clipped += target.write(index, part, tiling.crop(restored.data(), 0, 1, part, scale));
 			done += (long) part.width() * part.height();
 			monitor.progressed(done, planes.size() * pixels);
@@ -266,7 +280,7 @@ public final class Denoiser {
 		for (final Tiling.Tile part : tiling.tiles()) {
 			if (monitor.cancelled()) throw new CancellationException();
 			windows.read(tiling, part, window);
-			for (final float value : tiling.crop(predict(chosen, window).data(), 0, 1, part, Scale.IDENTITY))
+			for (final float value : tiling.crop(restore(window).data(), 0, 1, part, Scale.IDENTITY))
 				sum.add(value);
 		}
 		return sum.moments();

@@ -1,6 +1,7 @@
 package sc.fiji.autoencoder.image;
 
 import java.awt.image.IndexColorModel;
+import java.lang.reflect.Array;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -24,8 +25,8 @@ import net.imglib2.view.Views;
  * Values are raw pixel values, whatever calibration function the image has. An 8-bit image with a look-up table is one of
  * intensities, unless ImageJ calls its type "8-bit color": entries of such a palette have no order, so it is read as the
  * colours it shows. Planes are read-only views that convert on access; nothing is copied. A virtual stack is asked for
- * one slice at a time, and again each time. Neither the image nor its window is touched. Safe for several threads as
- * long as nobody writes to the image.
+ * one slice at a time, and again each time. Slices that are added to the image or taken away later make no difference.
+ * Neither the image nor its window is touched. Safe for several threads as long as nobody writes to the image.
  */
 public final class Planes {
 
@@ -46,7 +47,7 @@ public final class Planes {
 
 	private Planes(final ImagePlus image) {
 		title = image.getTitle();
-		stack = image.getStack();
+		stack = ownStack(image.getStack());
 		channels = image.getNChannels();
 		slices = image.getNSlices();
 		frames = image.getNFrames();
@@ -89,17 +90,35 @@ public final class Planes {
 			axis);
 	}
 
+	/** The same slices, whatever becomes of those of the image; a virtual stack has none to hold. */
+	private static ImageStack ownStack(final ImageStack stack) {
+		if (stack.isVirtual()) return stack;
+		final ImageStack own = new ImageStack(stack.getWidth(), stack.getHeight());
+		for (int slice = 1; slice <= stack.getSize(); slice++)
+			own.addSlice(null, stack.getPixels(slice));
+		return own;
+	}
+
 	/**
-	 * The same with all slices in memory, for who reads them again and again.
+	 * A copy of the slices as they are now, in memory, for who reads them again and again, while people may go on with the
+	 * image.
 	 *
 	 * @throws IllegalArgumentException in one sentence, if a virtual stack cannot deliver a slice
 	 */
-	public Planes inMemory() {
-		if (!stack.isVirtual()) return this;
-		final ImageStack read = new ImageStack(width(), height());
-		for (int slice = 0; slice < stack.getSize(); slice++)
-			read.addSlice(null, pixels(slice, slice * components));
-		return new Planes(this, read, chosen, axis);
+	public Planes copied() {
+		final ImageStack copy = new ImageStack(width(), height());
+		for (int slice = 0; slice < stack.getSize(); slice++) {
+			final Object pixels = pixels(slice, slice * components);
+			copy.addSlice(null, stack.isVirtual() ? pixels : copy(pixels));
+		}
+		return new Planes(this, copy, chosen, axis);
+	}
+
+	private static Object copy(final Object pixels) {
+		final int length = Array.getLength(pixels);
+		final Object copy = Array.newInstance(pixels.getClass().getComponentType(), length);
+		System.arraycopy(pixels, 0, copy, 0, length);
+		return copy;
 	}
 
 	/** The same planes, whose {@link #neighbours} lie along another axis. */

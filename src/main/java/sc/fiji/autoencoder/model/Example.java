@@ -123,7 +123,8 @@ public record Example(FloatTensor input, FloatTensor output) {
 
 	/** The smallest tile of which something is left without its halo. */
 	static int smallestSide(final Architecture architecture) {
-		return 2 * halo(architecture) + architecture.multiple();
+		final int multiple = architecture.multiple();
+		return (2 * halo(architecture) + 2 * multiple - 1) / multiple * multiple;
 	}
 
 	private static int side(final int extent, final Architecture architecture) {

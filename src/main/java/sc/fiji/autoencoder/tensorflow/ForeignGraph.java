@@ -76,7 +76,12 @@ final class ForeignGraph {
 
 	/** The kinds of those that run otherwise: when the network is initialised, and when it is applied. */
 	Set<String> running() {
-		final Set<String> running = leadingTo(List.of(input().name(), output().name()));
+		return running(List.of(input().name(), output().name()));
+	}
+
+	/** The same, when tensors of these names are asked for, as far as there are any. */
+	Set<String> running(final Collection<String> tensors) {
+		final Set<String> running = leadingTo(tensors);
 		running.addAll(leadingTo(initializing()));
 		return running;
 	}

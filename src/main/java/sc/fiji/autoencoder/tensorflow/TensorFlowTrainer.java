@@ -122,7 +122,13 @@ final class TensorFlowTrainer implements Trainer {
 		meanSquaredError = loss.meanSquaredError(prediction, target);
 
 		session = configuration.session(graph);
-		initialise(new Random(seed));
+		try {
+			initialise(new Random(seed));
+		}
+		catch (final RuntimeException | Error e) {
+			close();
+			throw e;
+		}
 	}
 
 	@Override

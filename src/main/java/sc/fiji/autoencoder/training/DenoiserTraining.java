@@ -69,7 +69,8 @@ public final class DenoiserTraining {
 		final Architecture architecture = setup.architecture();
 		final long side = split.validation().stream().mapToLong(pair -> Math.min(pair.width(), pair.height())).min()
 			.orElseThrow();
-		final int size = (int) (Math.min(side, LARGEST_EXAMPLE) / architecture.multiple() * architecture.multiple());
+		final int multiple = architecture.multiple();
+		final int size = Math.max(multiple, (int) (Math.min(side, LARGEST_EXAMPLE) / multiple * multiple));
 		final Batch example = new Batch(1, size, architecture.inputs(), architecture.outputs());
 		example.fill(images.shown(split.validation(), setup.options().patch(), setup.options().seed() + 1),
 			new SplittableRandom(setup.options().seed()));

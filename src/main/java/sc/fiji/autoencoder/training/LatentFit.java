@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 
 import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.Engine;
+import sc.fiji.autoencoder.engine.EngineException;
 import sc.fiji.autoencoder.engine.FloatBatch;
 import sc.fiji.autoencoder.engine.Predictor;
 import sc.fiji.autoencoder.model.LatentDistribution;
@@ -29,13 +30,26 @@ public final class LatentFit {
 	 * @param savedModel folder with the network
 	 * @param learned what it learned from
 	 * @param monitor is told how far it is
-	 * @return empty if the network has no code
+	 * @return empty if the network has no code, or its codes do not fit into the memory, which the monitor is told
 	 */
 	public static Optional<LatentDistribution> of(final Engine engine, final Path savedModel, final Setup setup,
 		final PatchSource learned, final TrainingMonitor monitor)
 	{
+		if (!setup.architecture().hasCode()) return Optional.empty();
+		try {
+			return Optional.of(fit(engine, savedModel, setup, learned, monitor));
+		}
+		catch (final EngineException | OutOfMemoryError e) {
+			monitor.noted("The model has no distribution of its codes, so new images cannot be generated with it: " + (e
+				.getMessage() == null ? e : e.getMessage()));
+			return Optional.empty();
+		}
+	}
+
+	private static LatentDistribution fit(final Engine engine, final Path savedModel, final Setup setup,
+		final PatchSource learned, final TrainingMonitor monitor)
+	{
 		final Architecture architecture = setup.architecture();
-		if (!architecture.hasCode()) return Optional.empty();
 		final int patch = setup.options().patch();
 		final int extent = patch / architecture.multiple();
 		final int numbers = extent * extent * architecture.latent();
@@ -52,6 +66,6 @@ public final class LatentFit {
 					codes[i + j] = Arrays.copyOfRange(encoded.data(), j * numbers, (j + 1) * numbers);
 			}
 		}
-		return Optional.of(LatentDistribution.of(extent, extent, architecture.latent(), codes));
+		return LatentDistribution.of(extent, extent, architecture.latent(), codes);
 	}
 }

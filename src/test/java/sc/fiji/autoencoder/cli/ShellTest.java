@@ -42,6 +42,8 @@ class ShellTest {
 		assertEquals("my file.tif", cell());
 		assertEquals(0, shell.run("echo", "text=[1]_a.tif", "n=3"));
 		assertEquals("[1]_a.tif", cell());
+		assertEquals(0, shell.run("echo", "text=[1]_b.tif", "mode=[good]"));
+		assertEquals("[1]_b.tif", cell());
 		assertEquals(0, shell.run("echo", "text=a=b"));
 		assertEquals("a=b", cell());
 	}

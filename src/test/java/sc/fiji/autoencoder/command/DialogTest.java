@@ -3,6 +3,7 @@ package sc.fiji.autoencoder.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
@@ -169,6 +170,18 @@ class DialogTest {
 					final double value = Double.parseDouble(least + typed.replace(',', '.'));
 					assertEquals(value, module.getInput(key.getName()), key.getName());
 					assertEquals(least + typed.replace(',', '.'), field.getText());
+				}
+				final Object before = module.getInput(key.getName());
+				for (final String nonsense : List.of(least + ".5.2", least + ",000.5", "1e", "")) {
+					OnScreen.now(() -> {
+						field.setText(nonsense);
+						assertThrows(ParseException.class, field::commitEdit, nonsense);
+					});
+					assertEquals(before, module.getInput(key.getName()), key.getName() + " from " + nonsense);
+				}
+				if (least == 0) {
+					type(field, "25e-3");
+					assertEquals(0.025, module.getInput(key.getName()));
 				}
 				final double step = key.getStepSize() == null ? 1 : key.getStepSize().doubleValue();
 				assertTrue(step <= ((Number) key.getMaximumValue()).doubleValue() / 10, key.getName() + " goes in steps of " + step);

@@ -16,6 +16,7 @@ import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
 
 import ij.WindowManager;
+import ij.measure.ResultsTable;
 import ij.text.TextWindow;
 
 class ResultsOnScreenTest {
@@ -29,6 +30,25 @@ class ResultsOnScreenTest {
 			assertNotNull(window);
 			assertEquals(1, window.getResultsTable().size());
 			window.close(false);
+		}
+	}
+
+	@Test
+	void aTableOfTheUserKeepsItsWindowAndOneOfOursIsReplaced() throws Exception {
+		assumeFalse(GraphicsEnvironment.isHeadless(), "there is no screen");
+		final ResultsTable mine = new ResultsTable();
+		mine.addRow();
+		mine.addValue("mine", 7);
+		mine.show("table");
+		try (final Context context = new Context()) {
+			for (int i = 0; i < 2; i++)
+				context.service(CommandService.class).run(EchoCommand.class, true).get();
+			assertEquals(7, ((TextWindow) WindowManager.getWindow("table")).getResultsTable().getValue("mine", 0));
+			assertNotNull(WindowManager.getWindow("table-1"));
+		}
+		finally {
+			for (final String title : List.of("table", "table-1", "table-2"))
+				if (WindowManager.getWindow(title) instanceof final TextWindow window) window.close(false);
 		}
 	}
 

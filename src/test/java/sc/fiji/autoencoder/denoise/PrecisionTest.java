@@ -71,6 +71,33 @@ class PrecisionTest {
 			image));
 	}
 
+	/** As of a ratio image, where something was divided by nearly nothing. */
+	@Test
+	void valuesThatFewerBitsCannotHoldAreComputedWithAll() {
+		final ImagePlus image = Noisy.image(800, 700, 32);
+		image.getProcessor().setf(5, 5, 1e30f); // far from the middle, which decides on the bits
+		final PlaneNetwork overflowing = new PlaneNetwork() {
+
+			@Override
+			public FloatBatch predict(final FloatBatch input) {
+				final FloatBatch output = new Halving(0, Optional.empty()).predict(input);
+				for (int i = 0; i < output.size(); i++)
+					if (Math.abs(input.data()[i]) > 65504) output.data()[i] = Float.NaN;
+				return output;
+			}
+
+			@Override
+			public Optional<PlaneNetwork> mixed() {
+				return Optional.empty();
+			}
+
+			@Override
+			public void close() {}
+		};
+		final float[] restored = denoise(new Halving(0, Optional.of(overflowing)), Precision.AUTO, image);
+		assertArrayEquals(denoise(new Halving(0, Optional.empty()), Precision.FULL, image), restored);
+	}
+
 	@Test
 	void whereMemoryIsScarceItIsNotLookedForFewerBits() {
 		final PlaneNetwork tooLarge = new PlaneNetwork() {

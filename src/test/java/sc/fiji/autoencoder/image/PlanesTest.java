@@ -166,18 +166,30 @@ class PlanesTest {
 	}
 
 	@Test
-	void whoReadsPlanesAgainAndAgainReadsEachSliceOfAVirtualStackOnce() {
+	void aCopyReadsEachSliceOfAVirtualStackOnce() {
 		final TestImages.CountingStack stack = new TestImages.CountingStack(2, 2, 10, slice -> new FloatProcessor(2, 2,
 			new float[] { slice, 0, 0, 0 }));
 		final Planes virtual = Planes.of(new ImagePlus("", stack)).along(Axis.T);
 		stack.reads = 0;
-		final Planes planes = virtual.inMemory();
+		final Planes planes = virtual.copied();
 		for (int i = 0; i < 30; i++)
 			assertEquals(i % 10 + 1, value(planes.get(i % 10), 0, 0));
 		assertEquals(10, stack.reads);
 		assertEquals(Axis.T, planes.axis());
-		final Planes held = Planes.of(TestImages.stack(2, 2, 3, 8));
-		assertSame(held, held.inMemory());
+	}
+
+	@Test
+	void aCopyStaysAsItIsAndPlanesStayWhereTheyAreWhatEverHappensToTheImage() {
+		final ImagePlus image = TestImages.stack(2, 2, 3, 8);
+		final Planes planes = Planes.of(image);
+		final Planes copy = planes.copied();
+		final double second = value(planes.get(1), 0, 0);
+		image.getStack().deleteSlice(1);
+		assertEquals(3, planes.size());
+		assertEquals(second, value(planes.get(1), 0, 0));
+		image.getStack().getProcessor(1).set(0, 0, 255);
+		assertEquals(255, value(planes.get(1), 0, 0));
+		assertEquals(second, value(copy.get(1), 0, 0));
 	}
 
 	@Test

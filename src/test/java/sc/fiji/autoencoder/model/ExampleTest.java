@@ -104,6 +104,11 @@ class ExampleTest {
 				assertTrue(Example.smallestSide(a) > 2 * Example.halo(a));
 				assertEquals(0, Example.smallestSide(a) % a.multiple());
 			}
+		for (int window = 2; window <= 25; window++) {
+			final Architecture dense = Architecture.dense(1, 1, window, 1, 8, 4, 0.1, false);
+			assertTrue(Example.smallestSide(dense) > 2 * Example.halo(dense));
+			assertEquals(0, Example.smallestSide(dense) % window);
+		}
 	}
 
 	/** Something that tells the planes apart. */

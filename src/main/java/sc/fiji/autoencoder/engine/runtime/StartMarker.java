@@ -12,7 +12,8 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * A file that is there while a runtime starts. If it is there, and no process holds it, the process that made it did not
- * survive the start. Where no file can be written there is no marker, and nothing fails for that.
+ * survive the start: a process that is told to end takes it away, one that crashes cannot. Where no file can be written
+ * there is no marker, and nothing fails for that.
  */
 public final class StartMarker {
 
@@ -85,17 +86,42 @@ public final class StartMarker {
 		private final FileChannel channel;
 		private final Path file;
 
+		private final Thread atExit = new Thread(this::remove);
+
+		/** Of a start that has no marker, if both are null. */
 		private Start(final FileChannel channel, final Path file) {
 			this.channel = channel;
 			this.file = file;
+			if (channel == null) return;
+			try {
+				Runtime.getRuntime().addShutdownHook(atExit);
+			}
+			catch (final IllegalStateException e) {
+				// Java is ending already
+			}
 		}
 
 		@Override
-		public void close() throws IOException {
+		public void close() {
 			if (channel == null) return;
-			channel.truncate(0); // between the next two lines another process may find the file without its lock
-			channel.close();
-			Files.deleteIfExists(file);
+			try {
+				Runtime.getRuntime().removeShutdownHook(atExit);
+			}
+			catch (final IllegalStateException e) {
+				return; // Java is ending, and does it
+			}
+			remove();
+		}
+
+		private void remove() {
+			try {
+				channel.truncate(0); // between the next two lines another process may find the file without its lock
+				channel.close();
+				Files.deleteIfExists(file);
+			}
+			catch (final IOException e) {
+				// what a marker does not tell is no reason to fail
+			}
 		}
 	}
 }

@@ -37,6 +37,15 @@ class StartMarkerTest {
 		}
 	}
 
+	/** Ends in order while it starts something. */
+	static final class Ending {
+
+		public static void main(final String... arguments) {
+			new StartMarker(Path.of(arguments[0])).start("jars");
+			System.exit(3);
+		}
+	}
+
 	@Test
 	void aStartThatEndedTheProcessIsKnownAfterwards() throws Exception {
 		assertEquals(134, start().status());
@@ -45,6 +54,14 @@ class StartMarkerTest {
 		assertEquals(List.of("true"), start().out());
 		marker.forget();
 		assertFalse(marker.crashed("jars"));
+	}
+
+	/** As a scheduler does when the time is over, or whoever presses Ctrl-C: that is no crash. */
+	@Test
+	void aProcessThatIsToldToEndWhileItStartsLeavesNothing() throws Exception {
+		assertEquals(3, ChildJvm.run(ChildJvm.classPath(), List.of(), Ending.class, folder).status());
+		assertFalse(marker.crashed("jars"));
+		assertFalse(Files.exists(folder.resolve("starting")));
 	}
 
 	@Test
