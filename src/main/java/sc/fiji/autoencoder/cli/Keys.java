@@ -69,11 +69,15 @@ final class Keys {
 			.to(key, names) + "? Its keys are: " + String.join(" ", names) + ".");
 	}
 
-	/** The word from here on whose end is the first closing bracket, or -1 if that is in the middle of one. */
+	/** The word from here on that ends where the first bracket is closed, or -1 if that is in the middle of one. */
 	private static int closing(final List<String> words, final int from) {
+		int open = 0;
 		for (int i = from; i < words.size(); i++) {
-			final int bracket = words.get(i).indexOf(']');
-			if (bracket >= 0) return bracket == words.get(i).length() - 1 ? i : -1;
+			final String word = words.get(i);
+			for (int at = i == from ? word.indexOf('=') + 1 : 0; at < word.length(); at++) {
+				if (word.charAt(at) == '[') open++;
+				if (word.charAt(at) == ']' && --open == 0) return at == word.length() - 1 ? i : -1;
+			}
 		}
 		return -1;
 	}

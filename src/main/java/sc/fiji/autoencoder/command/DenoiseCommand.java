@@ -141,6 +141,9 @@ public class DenoiseCommand extends AutoencoderCommand {
 
 			@Override
 			public void skipped(final DetectionRows rows) {}
+
+			@Override
+			public void failed(final ImageSource.Entry entry) {}
 		}).requireNoFailure();
 	}
 

@@ -3,7 +3,6 @@ package sc.fiji.autoencoder.command;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -174,17 +173,14 @@ public class DetectCommand extends AutoencoderCommand {
 
 		@Override
 		public FolderRun.Outcome on(final ImageSource.Entry entry, final ImageMonitor monitor) throws IOException {
-			try {
-				final DetectionReport.Added added = judge(entry, monitor);
-				return new FolderRun.Outcome(added.files(), added.rows());
-			}
-			catch (final CancellationException e) {
-				throw e;
-			}
-			catch (final IOException | RuntimeException | OutOfMemoryError e) {
-				report.add(DetectionRows.none(entry.name())); // or tables would keep what an earlier run has found
-				throw e;
-			}
+			final DetectionReport.Added added = judge(entry, monitor);
+			return new FolderRun.Outcome(added.files(), added.rows());
+		}
+
+		/** Or tables would keep what an earlier run has found. */
+		@Override
+		public void failed(final ImageSource.Entry entry) {
+			report.add(DetectionRows.none(entry.name()));
 		}
 
 		@Override

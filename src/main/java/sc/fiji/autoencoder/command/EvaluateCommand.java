@@ -104,7 +104,7 @@ public class EvaluateCommand extends AutoencoderCommand {
 		report.log(log());
 	}
 
-	/** Whether there can be plots. */
+	/** Whether there can be plots; says so if not. */
 	private boolean paints() {
 		if (!Fonts.available()) log().warn("There is no plot, for Java has no fonts here.");
 		return Fonts.available();

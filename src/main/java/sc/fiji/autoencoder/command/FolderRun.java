@@ -29,6 +29,9 @@ record FolderRun(Receipts receipts, boolean skip, Progress progress, LogService 
 
 		/** Its results are there already. */
 		void skipped(DetectionRows rows);
+
+		/** It could not be done. */
+		void failed(ImageSource.Entry entry);
 	}
 
 	/**
@@ -91,19 +94,20 @@ record FolderRun(Receipts receipts, boolean skip, Progress progress, LogService 
 			throw e;
 		}
 		catch (final IllegalArgumentException | IOException | EngineException e) {
-			failed(entry, Reason.of(e), e, summary, start);
+			failed(entry, work, Reason.of(e), e, summary, start);
 		}
 		catch (final OutOfMemoryError e) {
-			failed(entry, "It does not fit into the memory.", e, summary, start);
+			failed(entry, work, "It does not fit into the memory.", e, summary, start);
 		}
 		catch (final RuntimeException e) { // of a decoder, of which the next image knows nothing
-			failed(entry, "It failed unexpectedly: " + Reason.of(e), e, summary, start);
+			failed(entry, work, "It failed unexpectedly: " + Reason.of(e), e, summary, start);
 		}
 	}
 
-	private void failed(final ImageSource.Entry entry, final String reason, final Throwable cause,
+	private void failed(final ImageSource.Entry entry, final Work work, final String reason, final Throwable cause,
 		final FolderSummary summary, final long start)
 	{
+		work.failed(entry);
 		log.error(entry.name() + ": " + reason);
 		log.debug(cause);
 		summary.failed(entry, seconds(start), reason);

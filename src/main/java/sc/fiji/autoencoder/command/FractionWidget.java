@@ -32,6 +32,9 @@ public final class FractionWidget extends DialogWidget<Number> {
 	private static final double MOST_PARTS = 1e6;
 	private static final int COLUMNS = 6;
 
+	/** Digits of a number that is typed. */
+	private static final int LONGEST = 100;
+
 	private JSpinner spinner;
 
 	@Override
@@ -98,7 +101,9 @@ public final class FractionWidget extends DialogWidget<Number> {
 		public Object stringToValue(final String text) throws ParseException {
 			try {
 				// What a format cannot read to the end, like 1e-4, it takes for its beginning.
-				return super.stringToValue(new BigDecimal(text.strip().replace(',', '.')).toPlainString());
+				final BigDecimal number = new BigDecimal(text.strip().replace(',', '.'));
+				if (Math.abs(number.scale()) > LONGEST) throw new ParseException(text, 0);
+				return super.stringToValue(number.toPlainString());
 			}
 			catch (final NumberFormatException e) {
 				throw new ParseException(text, 0);

@@ -99,7 +99,7 @@ public class QuickCommand extends AutoencoderCommand {
 		if (destination.isPresent()) destination.get().check(entry, noisy);
 		try (TemporaryFolder folder = new TemporaryFolder(); Progress progress = progress()) {
 			final Path model = folder.path().resolve(NAME + ".zip");
-			learn(noisy, entry.name(), model, progress);
+			learn(noisy, entry.file().isPresent() ? Planes.of(noisy) : Planes.of(noisy).copied(), entry.name(), model, progress);
 			denoised = denoise(noisy, model, entry.name(), progress);
 		}
 		if (destination.isEmpty()) return;
@@ -107,12 +107,12 @@ public class QuickCommand extends AutoencoderCommand {
 		log().info("Saved " + destination.get().file(entry) + ".");
 	}
 
-	private void learn(final ImagePlus noisy, final String name, final Path model, final Progress progress)
-		throws IOException
+	private void learn(final ImagePlus noisy, final Planes seen, final String name, final Path model,
+		final Progress progress) throws IOException
 	{
 		final Start start = Installation.start("", "model", Kind.DENOISER, Ancestor.Relation.FINETUNED);
 		final ModelDescription before = start.description();
-		final List<Planes> planes = List.of(Planes.of(noisy).copied());
+		final List<Planes> planes = List.of(seen);
 		final int leastHeight = TrainingImages.leastHeight(planes, SMALLEST_PATCH);
 		if (noisy.getWidth() < SMALLEST_PATCH || noisy.getHeight() < leastHeight) throw new IllegalArgumentException("\"" +
 			name + "\" is " + noisy.getWidth() + " x " + noisy.getHeight() + " pixels, but must be at least " +

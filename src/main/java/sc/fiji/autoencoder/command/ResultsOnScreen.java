@@ -28,8 +28,8 @@ import org.scijava.log.LogService;
 @Plugin(type = PostprocessorPlugin.class)
 public class ResultsOnScreen extends AbstractPostprocessorPlugin {
 
-	/** Tables that were shown here. */
-	private static final Set<ResultsTable> OURS = Collections.synchronizedSet(Collections.newSetFromMap(
+	/** Windows that were opened here. */
+	private static final Set<TextWindow> OURS = Collections.synchronizedSet(Collections.newSetFromMap(
 		new WeakHashMap<>()));
 
 	@Parameter
@@ -52,10 +52,15 @@ public class ResultsOnScreen extends AbstractPostprocessorPlugin {
 
 	/** ImageJ would put it in the place of any table of that name, whoever made it. */
 	private static void show(final ResultsTable table, final String name) {
-		final boolean others = WindowManager.getWindow(name) instanceof final TextWindow window && !OURS.contains(window
-			.getResultsTable());
-		OURS.add(table);
-		table.show(others ? WindowManager.getUniqueName(name) : name);
+		String title = name;
+		for (int i = 1; isTaken(title); i++)
+			title = name + "-" + i;
+		table.show(title);
+		if (WindowManager.getWindow(title) instanceof final TextWindow window) OURS.add(window);
+	}
+
+	private static boolean isTaken(final String title) {
+		return WindowManager.getWindow(title) instanceof final TextWindow window && !OURS.contains(window);
 	}
 
 	/** Only Fiji makes an image known without a window; elsewhere ImageJ insists on one. */

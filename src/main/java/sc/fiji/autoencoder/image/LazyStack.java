@@ -55,6 +55,14 @@ public final class LazyStack extends VirtualStack {
 
 	@Override
 	public void deleteSlice(final int slice) {
+		final int[] order = IntStream.rangeClosed(1, getSize()).map(this::translate).toArray();
+		final List<String> ordered = Arrays.stream(order).mapToObj(number -> labels.get(number - 1)).toList();
+		final List<Integer> there = Arrays.stream(order).mapToObj(number -> places.get(number - 1)).toList();
+		setIndexes(null); // they would not count any more
+		for (int i = 0; i < order.length; i++) {
+			labels.set(i, ordered.get(i));
+			places.set(i, there.get(i));
+		}
 		labels.remove(slice - 1);
 		places.remove(slice - 1);
 	}

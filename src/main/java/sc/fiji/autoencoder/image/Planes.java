@@ -2,6 +2,7 @@ package sc.fiji.autoencoder.image;
 
 import java.awt.image.IndexColorModel;
 import java.lang.reflect.Array;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -92,7 +93,7 @@ public final class Planes {
 
 	/** The same slices, whatever becomes of those of the image; a virtual stack has none to hold. */
 	private static ImageStack ownStack(final ImageStack stack) {
-		if (stack.isVirtual()) return stack;
+		if (stack.isVirtual() || Arrays.asList(stack.getImageArray()).subList(0, stack.getSize()).contains(null)) return stack;
 		final ImageStack own = new ImageStack(stack.getWidth(), stack.getHeight());
 		for (int slice = 1; slice <= stack.getSize(); slice++)
 			own.addSlice(null, stack.getPixels(slice));
@@ -107,10 +108,8 @@ public final class Planes {
 	 */
 	public Planes copied() {
 		final ImageStack copy = new ImageStack(width(), height());
-		for (int slice = 0; slice < stack.getSize(); slice++) {
-			final Object pixels = pixels(slice, slice * components);
-			copy.addSlice(null, stack.isVirtual() ? pixels : copy(pixels));
-		}
+		for (int slice = 0; slice < stack.getSize(); slice++)
+			copy.addSlice(null, copy(pixels(slice, title() + part("slice", slice, stack.getSize()))));
 		return new Planes(this, copy, chosen, axis);
 	}
 
@@ -155,7 +154,7 @@ public final class Planes {
 	 */
 	public RandomAccessibleInterval<FloatType> get(final int index) {
 		Objects.checkIndex(index, size());
-		final Object pixels = pixels(slice(index), index);
+		final Object pixels = pixels(slice(index), name(index));
 		final int component = place(index) % components;
 		if (pixels instanceof byte[] bytes) return palette == null ? view(ArrayImgs.unsignedBytes(bytes, width(),
 			height())) : indexed(bytes, component);
@@ -164,13 +163,13 @@ public final class Planes {
 		return coloured((int[]) pixels, component);
 	}
 
-	/** @param index of one of its planes, for messages */
-	private Object pixels(final int slice, final int index) {
+	/** @param name for messages */
+	private Object pixels(final int slice, final String name) {
 		final Object pixels;
 		synchronized (stack) { // virtual stacks are not made for two readers
 			pixels = stack.getPixels(slice + 1);
 		}
-		if (pixels == null) throw new IllegalArgumentException(name(index) + " cannot be read.");
+		if (pixels == null) throw new IllegalArgumentException(name + " cannot be read.");
 		return pixels;
 	}
 

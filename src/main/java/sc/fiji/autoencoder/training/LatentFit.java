@@ -39,7 +39,7 @@ public final class LatentFit {
 		try {
 			return Optional.of(fit(engine, savedModel, setup, learned, monitor));
 		}
-		catch (final EngineException | OutOfMemoryError e) {
+		catch (final EngineException.OutOfMemory | OutOfMemoryError e) {
 			monitor.noted("The model has no distribution of its codes, so new images cannot be generated with it: " + (e
 				.getMessage() == null ? e : e.getMessage()));
 			return Optional.empty();

@@ -44,6 +44,10 @@ class ShellTest {
 		assertEquals("[1]_a.tif", cell());
 		assertEquals(0, shell.run("echo", "text=[1]_b.tif", "mode=[good]"));
 		assertEquals("[1]_b.tif", cell());
+		assertEquals(0, shell.run("echo", "text=[cells[1].tif]"));
+		assertEquals("cells[1].tif", cell());
+		assertEquals(0, shell.run("echo", "text=[my", "a[1]b", "file.tif]"));
+		assertEquals("my a[1]b file.tif", cell());
 		assertEquals(0, shell.run("echo", "text=a=b"));
 		assertEquals("a=b", cell());
 	}

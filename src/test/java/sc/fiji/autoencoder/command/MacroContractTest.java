@@ -73,7 +73,7 @@ class MacroContractTest {
 			assertNotNull(module.getInput(item.getName()), item.getName() + " is not recorded, and asked for on replay");
 	}
 
-	/** What is not resolved when all preprocessors were there but the last one, the dialog, is asked for by it. */
+	/** What the preprocessors have not resolved is asked for by the last one in a Fiji with windows, the dialog. */
 	@ParameterizedTest
 	@MethodSource("commands")
 	void whoGivesAKeyIsNotAskedForOthersAndWhoGivesNoneIsAskedForAll(final CommandInfo command) {

@@ -2,6 +2,7 @@ package sc.fiji.autoencoder.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -45,6 +46,7 @@ class ResultsOnScreenTest {
 				context.service(CommandService.class).run(EchoCommand.class, true).get();
 			assertEquals(7, ((TextWindow) WindowManager.getWindow("table")).getResultsTable().getValue("mine", 0));
 			assertNotNull(WindowManager.getWindow("table-1"));
+			assertNull(WindowManager.getWindow("table-2"));
 		}
 		finally {
 			for (final String title : List.of("table", "table-1", "table-2"))

@@ -73,6 +73,9 @@ class TiffFilesTest {
 		virtual.setIndexes(new int[] { 0, 2, 1, 3 });
 		assertArrayEquals((short[]) image.getStack().getPixels(3), (short[]) virtual.getPixels(2));
 		assertEquals(image.getStack().getSliceLabel(3), virtual.getSliceLabel(2));
+		virtual.deleteSlice(2);
+		assertArrayEquals((short[]) image.getStack().getPixels(2), (short[]) virtual.getPixels(2));
+		assertEquals(image.getStack().getSliceLabel(2), virtual.getSliceLabel(2));
 	}
 
 	@Test

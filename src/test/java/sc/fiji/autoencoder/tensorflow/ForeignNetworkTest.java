@@ -17,6 +17,7 @@ import sc.fiji.autoencoder.engine.EngineException;
 import sc.fiji.autoencoder.engine.FloatBatch;
 import sc.fiji.autoencoder.engine.PlaneLayout;
 import sc.fiji.autoencoder.engine.PlaneNetwork;
+import sc.fiji.autoencoder.engine.Predictor;
 import sc.fiji.autoencoder.model.Sentences;
 
 class ForeignNetworkTest {
@@ -64,6 +65,16 @@ class ForeignNetworkTest {
 		assertRefused("writer", USUAL, "The network reads or writes files when it is applied (SaveV2)");
 		assertRefused("saving", USUAL, "does more than reading its variables when it is loaded (SaveV2)");
 		assertFalse(Files.exists(folder.resolve("written")));
+	}
+
+	@Test
+	void aModelThatLooksLikeOursWritesNoFilesEither() {
+		final FloatBatch x = new FloatBatch(1, 8, 8, 1);
+		try (Predictor predictor = Tiny.ENGINE.predictor(folder.resolve("harmless"))) {
+			assertEquals(64, predictor.predict(x).size());
+		}
+		Sentences.assertRefused(EngineException.class, () -> Tiny.ENGINE.predictor(folder.resolve("harmful")), "SaveV2 when it is applied");
+		assertFalse(Files.exists(folder.resolve("written.index")));
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 
@@ -66,7 +67,21 @@ public final class SavedNetworks {
 		called(folder.resolve("called"));
 		resource(folder.resolve("resource"));
 		writer(folder.resolve("writer"), folder.resolve("written"));
+		like(folder.resolve("harmless"), Optional.empty());
+		like(folder.resolve("harmful"), Optional.of(folder.resolve("written")));
 		others(folder);
+	}
+
+	/** With the names of our own models, and perhaps a file that is written whenever it is applied. */
+	private static void like(final Path folder, final Optional<Path> target) throws IOException {
+		try (Graph graph = new Graph()) {
+			final Ops tf = Ops.create(graph);
+			final Operand<TFloat32> x = tf.withName(SavedModelWriter.INPUT).placeholder(TFloat32.class, Placeholder.shape(ANY));
+			final List<Op> before = target.stream().<Op> map(file -> tf.train.save(tf.constant(file.toString()), tf.array("x"), tf
+				.array(""), List.of(x))).toList();
+			export(graph, folder, Signature.builder().input("x", x).output("y", tf.withControlDependencies(before).withName(
+				SavedModelWriter.OUTPUT).identity(x)).build());
+		}
 	}
 
 	private interface Wiring {

@@ -108,12 +108,13 @@ public final class StartMarker {
 				Runtime.getRuntime().removeShutdownHook(atExit);
 			}
 			catch (final IllegalStateException e) {
-				return; // Java is ending, and does it
+				// Java is ending, and perhaps it does it, too
 			}
 			remove();
 		}
 
-		private void remove() {
+		private synchronized void remove() {
+			if (!channel.isOpen()) return;
 			try {
 				channel.truncate(0); // between the next two lines another process may find the file without its lock
 				channel.close();
