@@ -209,7 +209,7 @@ class DenoiseCommandTest {
 		if (Files.isDirectory(Path.of("/proc"))) assertRefused(Map.of("input", in, "output", "/proc/denoised"),
 			"/proc/denoised", "cannot be written");
 		assertRefused(Map.of("input", file.toString(), "model", "gone.zip"), "gone.zip");
-		assertRefused(Map.of("input", file.toString(), "model", "nobody's"), "no model \"nobody's\"");
+		assertRefused(Map.of("input", file.toString(), "model", "nobody's"), "model is \"nobody's\"");
 		assertRefused(Map.of("input", file.toString(), "tile", 31), "tile is 31");
 		assertRefused(Map.of("input", file.toString(), "device", "tpu"), "device is \"tpu\"");
 		assertRefused(Map.of("image", new ImagePlus()), "no pixels");
