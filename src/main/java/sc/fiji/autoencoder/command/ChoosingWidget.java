@@ -148,7 +148,8 @@ public final class ChoosingWidget extends DialogWidget<String> {
 	FileChooser chooser() {
 		final String extension = WidgetStyle.getStyleModifier(get().getItem().getWidgetStyle(), EXTENSION);
 		final FileChooser chooser = new FileChooser(preferences.get(ChoosingWidget.class, FOLDER, null), extension);
-		chooser.setFileSelectionMode(get().isStyle(MODEL) || extension != null ? JFileChooser.FILES_ONLY : JFileChooser.FILES_AND_DIRECTORIES);
+		chooser.setFileSelectionMode(get().isStyle(MODEL) || extension != null ? JFileChooser.FILES_ONLY
+			: JFileChooser.FILES_AND_DIRECTORIES);
 		chooser.setDialogTitle(get().getItem().getDescription());
 		return chooser;
 	}

@@ -148,16 +148,20 @@ record ImageSource(String parameter, boolean folder, List<Entry> images) {
 	static List<Planes> planes(final List<Entry> entries, final Progress progress) throws IOException {
 		final List<Planes> planes = new ArrayList<>();
 		for (final Entry entry : entries) {
-			planes.add(planes(entry));
+			planes.add(planes(entry, entry.open()));
 			progress.show(planes.size(), entries.size(), entry.name());
 			progress.check();
 		}
 		return planes;
 	}
 
-	/** Of an open image a copy, for people may go on with it. */
-	static Planes planes(final Entry entry) throws IOException {
-		final Planes planes = Planes.of(entry.open());
+	/**
+	 * Of an image that people see a copy, for they may go on with it.
+	 *
+	 * @param opened by the entry
+	 */
+	static Planes planes(final Entry entry, final ImagePlus opened) {
+		final Planes planes = Planes.of(opened);
 		return entry.file().isPresent() ? planes : planes.copied();
 	}
 

@@ -11,14 +11,25 @@ import org.scijava.task.Task;
  */
 public final class Progress implements AutoCloseable {
 
+	private static final long SHOWN_EVERY_NANOS = 300_000_000;
+
 	private final Task task;
 	private final StatusService status;
 	private long start = System.nanoTime();
+	private long due = start;
 
 	Progress(final Task task, final StatusService status) {
 		this.task = task;
 		this.status = status;
 		task.start();
+	}
+
+	/** Whether it is time to show more, of work in many small steps: each time, showing it waits for the windows. */
+	boolean isDue() {
+		final long now = System.nanoTime();
+		if (now - due < 0) return false;
+		due = now + SHOWN_EVERY_NANOS;
+		return true;
 	}
 
 	/** Counts the time anew: what comes takes another time than what was. */

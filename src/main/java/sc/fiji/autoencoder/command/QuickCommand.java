@@ -99,7 +99,7 @@ public class QuickCommand extends AutoencoderCommand {
 		if (destination.isPresent()) destination.get().check(entry, noisy);
 		try (TemporaryFolder folder = new TemporaryFolder(); Progress progress = progress()) {
 			final Path model = folder.path().resolve(NAME + ".zip");
-			learn(noisy, entry.file().isPresent() ? Planes.of(noisy) : Planes.of(noisy).copied(), entry.name(), model, progress);
+			learn(noisy, ImageSource.planes(entry, noisy), entry.name(), model, progress);
 			denoised = denoise(noisy, model, entry.name(), progress);
 		}
 		if (destination.isEmpty()) return;
@@ -148,10 +148,7 @@ public class QuickCommand extends AutoencoderCommand {
 	/** Shows how far the learning is, and no window: it is over soon. */
 	private final class Watch implements TrainingMonitor {
 
-		private static final long SHOWN_EVERY_NANOS = 300_000_000;
-
 		private final Progress progress;
-		private long shown = System.nanoTime() - SHOWN_EVERY_NANOS;
 
 		Watch(final Progress progress) {
 			this.progress = progress;
@@ -159,9 +156,7 @@ public class QuickCommand extends AutoencoderCommand {
 
 		@Override
 		public void progressed(final TrainingProgress now) {
-			if (System.nanoTime() - shown < SHOWN_EVERY_NANOS) return; // each time waits for the windows
-			shown = System.nanoTime();
-			progress.show(Math.round(1000 * now.done()), 1000, "learning, step " + now.step(), now.remaining());
+			if (progress.isDue()) progress.show(Math.round(1000 * now.done()), 1000, "learning, step " + now.step(), now.remaining());
 		}
 
 		@Override

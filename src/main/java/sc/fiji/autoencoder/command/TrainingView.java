@@ -20,14 +20,11 @@ import sc.fiji.autoencoder.training.TrainingProgress;
 /** Shows a training in Fiji's task bar and, where there is a screen, in a window. */
 final class TrainingView implements TrainingMonitor, AutoCloseable {
 
-	private static final long SHOWN_EVERY_NANOS = 300_000_000;
-
 	private final Progress progress;
 	private final LogService log;
 	private final TrainingWindow window;
 	private String validation = "";
 	private String end = "The training has failed.";
-	private long shown;
 
 	private TrainingView(final Progress progress, final LogService log, final TrainingWindow window) {
 		this.progress = progress;
@@ -67,8 +64,7 @@ final class TrainingView implements TrainingMonitor, AutoCloseable {
 
 	@Override
 	public void progressed(final TrainingProgress now) {
-		if (System.nanoTime() - shown < SHOWN_EVERY_NANOS) return;
-		shown = System.nanoTime();
+		if (!progress.isDue()) return;
 		progress.show(Math.round(1000 * now.done()), 1000, String.format(Locale.ROOT, "epoch %.1f, step %d, loss %.5f%s", now
 			.epoch(), now.step(), now.loss(), validation), now.remaining());
 		if (window != null) window.show(now);

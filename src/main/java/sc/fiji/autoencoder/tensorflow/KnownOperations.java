@@ -32,9 +32,9 @@ final class KnownOperations {
 
 	/** @throws EngineException in one sentence, if there is anything else in it; nothing of it has run then */
 	static void check(final Path savedModel) {
-		final Set<String> unknown = new TreeSet<>(Configuration.operations(bytes(savedModel)));
-		unknown.removeAll(KNOWN);
 		final ForeignGraph graph = new ForeignGraph(savedModel);
+		final Set<String> unknown = new TreeSet<>(graph.operations());
+		unknown.removeAll(KNOWN);
 		final List<String> asked = new ArrayList<>(List.of(SavedModelWriter.INPUT, SavedModelWriter.OUTPUT,
 			SavedModelWriter.CODE));
 		for (int level = 0; level <= DEEPEST; level++)
