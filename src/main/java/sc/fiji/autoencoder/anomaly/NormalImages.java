@@ -52,7 +52,7 @@ public final class NormalImages {
 	}
 
 	/**
-	 * @param loaded is run after each slice, and may throw to end it
+	 * @param loaded is run after each plane, and may throw to end it
 	 * @throws IllegalArgumentException in one sentence, if there are fewer than two slices, they have different numbers of
 	 *           channels, all are constant, or a pixel is not finite
 	 */
@@ -66,9 +66,10 @@ public final class NormalImages {
 		for (final Slice slice : slices) {
 			if (slice.channels() != first.channels()) throw new IllegalArgumentException(slice.name() + " has " + slice
 				.channels() + " channels, but " + first.name() + " has " + first.channels() + ".");
-			for (int channel = 0; channel < slice.channels(); channel++)
+			for (int channel = 0; channel < slice.channels(); channel++) {
 				contrast |= fingerprint.add(slice.channel(channel), slice.name(channel));
-			loaded.run();
+				loaded.run();
+			}
 		}
 		if (!contrast) throw new IllegalArgumentException("All images are constant, so there is nothing to learn.");
 		return new NormalImages(slices, fingerprint.hex());

@@ -92,7 +92,7 @@ public class EvaluateCommand extends AutoencoderCommand {
 		if (csv != null) check(NoiseReport.files(csv), source);
 		final NoiseReport report;
 		try (final Progress progress = progress()) {
-			report = new NoiseReport(NoiseMeasurement.of(source, progress));
+			report = new NoiseReport(NoiseMeasurement.of(source, progress, log()::warn));
 		}
 		if (csv != null) report.save(csv);
 		scores = report.table();

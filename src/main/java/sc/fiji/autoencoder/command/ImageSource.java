@@ -147,8 +147,9 @@ record ImageSource(String parameter, boolean folder, List<Entry> images) {
 	/** Opens images, all of their slices, and shows how far that is. */
 	static List<Planes> planes(final List<Entry> entries, final Progress progress) throws IOException {
 		final List<Planes> planes = new ArrayList<>();
+		progress.restart();
 		for (final Entry entry : entries) {
-			planes.add(planes(entry, entry.open()));
+			planes.add(Planes.of(kept(entry, entry.open(), progress)));
 			progress.show(planes.size(), entries.size(), entry.name());
 			progress.check();
 		}
@@ -156,13 +157,12 @@ record ImageSource(String parameter, boolean folder, List<Entry> images) {
 	}
 
 	/**
-	 * Of an image that people see a copy, for they may go on with it.
+	 * An image that nobody changes while it is learned from: of one that people see a copy, for they may go on with it.
 	 *
 	 * @param opened by the entry
 	 */
-	static Planes planes(final Entry entry, final ImagePlus opened) {
-		final Planes planes = Planes.of(opened);
-		return entry.file().isPresent() ? planes : planes.copied();
+	static ImagePlus kept(final Entry entry, final ImagePlus opened, final Progress progress) {
+		return entry.file().isPresent() ? opened : Planes.copy(opened, progress.pieces(opened.getStackSize(), entry.name()));
 	}
 
 	/** What follows the last separator of a path, or all of a title, which need not be a path. */

@@ -21,6 +21,7 @@ import sc.fiji.autoencoder.engine.Optimization;
 import sc.fiji.autoencoder.engine.Precision;
 import sc.fiji.autoencoder.image.Channels;
 import sc.fiji.autoencoder.image.ImageFiles;
+import sc.fiji.autoencoder.image.Planes;
 import sc.fiji.autoencoder.model.Ancestor;
 import sc.fiji.autoencoder.model.Kind;
 import sc.fiji.autoencoder.model.ModelDescription;
@@ -93,8 +94,8 @@ public class LearnCommand extends AutoencoderCommand {
 		final ImageSource source = ImageSource.of("input", input, image);
 		final NormalImages images;
 		try (Progress progress = progress()) {
-			images = NormalImages.of(source.planes(progress).stream().map(planes -> planes.with(chosen)).toList(),
-				progress::check);
+			final List<Planes> planes = source.planes(progress).stream().map(image -> image.with(chosen)).toList();
+			images = NormalImages.of(planes, TrainingInput.looking(planes, progress));
 		}
 		final Setup setup = new Setup(ImageFiles.stem(target.getFileName().toString()), data(source), scoring,
 			scoring, wanted.architecture(images.channels()), wanted.objective(), Optimization.DEFAULT.with(Precision.AUTO), options, choices(chosen));

@@ -1,6 +1,7 @@
 package sc.fiji.autoencoder.command;
 
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.scijava.app.StatusService;
 import org.scijava.task.Task;
@@ -66,6 +67,22 @@ public final class Progress implements AutoCloseable {
 	/** @throws CancellationException if the user cancelled */
 	public void check() {
 		if (isCancelled()) throw new CancellationException();
+	}
+
+	/**
+	 * For work on one piece after the other: counts the time anew, and returns what is to be run after each. That shows how
+	 * far the work is, and throws a {@link CancellationException} if the user cancelled.
+	 *
+	 * @param total how many pieces there are
+	 */
+	Runnable pieces(final long total, final String what) {
+		restart();
+		final AtomicLong done = new AtomicLong();
+		return () -> {
+			check();
+			final long count = done.incrementAndGet();
+			if (isDue()) show(count, total, what);
+		};
 	}
 
 	/** Whether the user wants no more of it. */

@@ -95,11 +95,12 @@ public class QuickCommand extends AutoencoderCommand {
 			"\", a folder, but must be one image or stack; train mode=noisy learns from many.");
 		final Optional<Destination> destination = Destination.of(source, output, "");
 		final ImageSource.Entry entry = source.images().get(0);
-		final ImagePlus noisy = entry.open();
-		if (destination.isPresent()) destination.get().check(entry, noisy);
+		final ImagePlus opened = entry.open();
+		if (destination.isPresent()) destination.get().check(entry, opened);
 		try (TemporaryFolder folder = new TemporaryFolder(); Progress progress = progress()) {
 			final Path model = folder.path().resolve(NAME + ".zip");
-			learn(noisy, ImageSource.planes(entry, noisy), entry.name(), model, progress);
+			final ImagePlus noisy = ImageSource.kept(entry, opened, progress);
+			learn(noisy, entry.name(), model, progress);
 			denoised = denoise(noisy, model, entry.name(), progress);
 		}
 		if (destination.isEmpty()) return;
@@ -107,19 +108,19 @@ public class QuickCommand extends AutoencoderCommand {
 		log().info("Saved " + destination.get().file(entry) + ".");
 	}
 
-	private void learn(final ImagePlus noisy, final Planes seen, final String name, final Path model,
-		final Progress progress) throws IOException
+	private void learn(final ImagePlus noisy, final String name, final Path model, final Progress progress)
+		throws IOException
 	{
 		final Start start = Installation.start("", "model", Kind.DENOISER, Ancestor.Relation.FINETUNED);
 		final ModelDescription before = start.description();
-		final List<Planes> planes = List.of(seen);
+		final List<Planes> planes = List.of(Planes.of(noisy));
 		final int leastHeight = TrainingImages.leastHeight(planes, SMALLEST_PATCH);
 		if (noisy.getWidth() < SMALLEST_PATCH || noisy.getHeight() < leastHeight) throw new IllegalArgumentException("\"" +
 			name + "\" is " + noisy.getWidth() + " x " + noisy.getHeight() + " pixels, but must be at least " +
 			SMALLEST_PATCH + " x " + leastHeight + " to be learned from alone.");
 		final int patch = patch(noisy);
-		final TrainingImages images = BlindArea.measured(planes, patch, progress::check, log()::info).in(planes, patch,
-			before.architecture().inputs(), before.normalization(), progress::check);
+		final TrainingImages images = BlindArea.measured(planes, patch, TrainingInput.measuring(planes, progress), log()::info)
+			.in(planes, patch, before.architecture().inputs(), before.normalization(), TrainingInput.looking(planes, progress));
 		final TrainingOptions options = new TrainingOptions(seconds / SECONDS_A_MINUTE, epochs, 0, patch, BATCH, seed, RATE);
 		final Setup setup = new Setup(NAME, "one noisy image alone", NAME, before.training().settings().preset(),
 			before.architecture(), Objective.MSE, before.optimization().with(Precision.AUTO), options, Map.of("seconds", String

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 
 import sc.fiji.autoencoder.image.Axis;
 import sc.fiji.autoencoder.image.Channels;
+import sc.fiji.autoencoder.image.NoiseEstimate;
 import sc.fiji.autoencoder.image.Normalization;
 import sc.fiji.autoencoder.image.Planes;
 import sc.fiji.autoencoder.image.Range;
@@ -81,13 +82,14 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 	{
 		return switch (mode) {
 			case PAIRS -> {
-				final Both both = both(ImageSource.of("noisy", noisy), ImageSource.of("clean", clean), progress);
-				yield TrainingImages.pairs(along(axis, both.first()), both.second(), inputs, normalization, progress::check);
+				final Both both = both(ImageSource.of("noisy", noisy), ImageSource.of("clean", clean), patch, progress);
+				yield TrainingImages.pairs(along(axis, both.first()), both.second(), inputs, normalization, looking(both.first(),
+					2, progress));
 			}
-			case SHOTS -> shots(inputs, normalization, progress);
-			case NOISY -> alone(along(axis, read("noisy", noisy, progress)), inputs, normalization, patch, progress, note);
-			default -> simulated(along(axis, read("clean", clean, progress)), inputs, normalization, progress,
-				note);
+			case SHOTS -> shots(inputs, normalization, patch, progress);
+			case NOISY -> alone(along(axis, large(read("noisy", noisy, progress), patch)), inputs, normalization, patch, progress, note);
+			default -> simulated(along(axis, large(read("clean", clean, progress), patch)), inputs, normalization,
+				progress, note);
 		};
 	}
 
@@ -101,6 +103,33 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 
 	private List<Planes> chosen(final List<Planes> images) {
 		return images.stream().map(image -> image.with(channels)).toList();
+	}
+
+	/** @throws IllegalArgumentException in one sentence that names the image, if one has no room for a patch */
+	private static List<Planes> large(final List<Planes> images, final int patch) {
+		for (final Planes image : images)
+			if (image.width() < patch || image.height() < patch) throw new IllegalArgumentException("patch is " + patch +
+				", but " + image.title() + " is only " + image.width() + " x " + image.height() + " pixels.");
+		return images;
+	}
+
+	/** To be run after each plane that is checked and normalised. */
+	static Runnable looking(final List<Planes> images, final Progress progress) {
+		return looking(images, 1, progress);
+	}
+
+	/** @param counterparts planes of one place, itself included */
+	private static Runnable looking(final List<Planes> images, final int counterparts, final Progress progress) {
+		return progress.pieces(counterparts * planes(images), "looking at the images");
+	}
+
+	/** To be run after each plane whose noise is measured. */
+	static Runnable measuring(final List<Planes> images, final Progress progress) {
+		return progress.pieces(planes(images), "measuring the noise");
+	}
+
+	private static long planes(final List<Planes> images) {
+		return images.stream().mapToLong(Planes::size).sum();
 	}
 
 	/** What the images are, without the paths of this machine. */
@@ -128,25 +157,28 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 		return choices;
 	}
 
-	private TrainingImages shots(final int inputs, final Normalization normalization, final Progress progress)
-		throws IOException
+	private TrainingImages shots(final int inputs, final Normalization normalization, final int patch,
+		final Progress progress) throws IOException
 	{
 		if (inputs > 1) throw new IllegalArgumentException("planes is " + inputs +
 			", but must be 1 with mode=noisy2noisy: the neighbours are what is learned from.");
-		if (second.isBlank()) return TrainingImages.frames(read("noisy", noisy, progress), normalization,
-			progress::check);
-		final Both both = both(ImageSource.of("noisy", noisy), ImageSource.of("second", second), progress);
-		return TrainingImages.shots(both.first(), both.second(), normalization, progress::check);
+		if (second.isBlank()) {
+			final List<Planes> frames = large(read("noisy", noisy, progress), patch);
+			return TrainingImages.frames(frames, normalization, looking(frames, 2, progress));
+		}
+		final Both both = both(ImageSource.of("noisy", noisy), ImageSource.of("second", second), patch, progress);
+		return TrainingImages.shots(both.first(), both.second(), normalization, looking(both.first(), 2, progress));
 	}
 
 	private TrainingImages simulated(final List<Planes> planes, final int inputs, final Normalization normalization,
 		final Progress progress, final Consumer<String> note) throws IOException
 	{
-		if (noisy.isBlank()) return TrainingImages.clean(planes, NoiseKind.of(noise), sigma, inputs, normalization,
-			progress::check);
+		if (noisy.isBlank()) return TrainingImages.clean(planes, NoiseKind.of(noise), sigma, inputs, normalization, looking(
+			planes, progress));
 		final List<Planes> examples = read("noisy", noisy, progress);
-		return TrainingImages.clean(planes, MeasuredNoise.of(examples, progress::check, note), scale(examples, normalization),
-			inputs, normalization, progress::check);
+		final NoiseEstimate measured = MeasuredNoise.of(examples, measuring(examples, progress), note);
+		return TrainingImages.clean(planes, measured, scale(examples, normalization), inputs, normalization, looking(planes,
+			progress));
 	}
 
 	/** The middle one of all planes: the first may be empty. */
@@ -160,18 +192,19 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 	private TrainingImages alone(final List<Planes> planes, final int inputs, final Normalization normalization,
 		final int patch, final Progress progress, final Consumer<String> note)
 	{
-		final BlindArea area = blind.equals(AUTO) ? BlindArea.measured(planes, patch, progress::check, note) : BlindArea.of(blind);
-		return area.in(planes, patch, inputs, normalization, progress::check);
+		final BlindArea area = blind.equals(AUTO) ? BlindArea.measured(planes, patch, measuring(planes, progress), note)
+			: BlindArea.of(blind);
+		return area.in(planes, patch, inputs, normalization, looking(planes, progress));
 	}
 
 	private record Both(List<Planes> first, List<Planes> second) {}
 
-	private Both both(final ImageSource first, final ImageSource second, final Progress progress)
+	private Both both(final ImageSource first, final ImageSource second, final int patch, final Progress progress)
 		throws IOException
 	{
 		final List<ImageSource.Pair> pairs = first.with(second);
-		return new Both(chosen(ImageSource.planes(pairs.stream().map(ImageSource.Pair::first).toList(), progress)), chosen(
-			ImageSource.planes(pairs.stream().map(ImageSource.Pair::second).toList(), progress)));
+		return new Both(large(chosen(ImageSource.planes(pairs.stream().map(ImageSource.Pair::first).toList(), progress)),
+			patch), chosen(ImageSource.planes(pairs.stream().map(ImageSource.Pair::second).toList(), progress)));
 	}
 
 	private static void requireOneOf(final String name, final String value, final List<String> known) {

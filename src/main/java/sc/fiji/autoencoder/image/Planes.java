@@ -101,16 +101,24 @@ public final class Planes {
 	}
 
 	/**
-	 * A copy of the slices as they are now, in memory, for who reads them again and again, while people may go on with the
-	 * image.
+	 * A copy of an image as it is now, in memory, for who reads it again and again, while people may go on with the image.
 	 *
-	 * @throws IllegalArgumentException in one sentence, if a virtual stack cannot deliver a slice
+	 * @param copied is run after each slice, and may throw to end it
+	 * @throws IllegalArgumentException in one sentence, if the image has no pixels, or a virtual stack cannot deliver a slice
 	 */
-	public Planes copied() {
-		final ImageStack copy = new ImageStack(width(), height());
-		for (int slice = 0; slice < stack.getSize(); slice++)
-			copy.addSlice(null, copy(pixels(slice, title() + part("slice", slice, stack.getSize()))));
-		return new Planes(this, copy, chosen, axis);
+	public static ImagePlus copy(final ImagePlus image, final Runnable copied) {
+		final Planes planes = of(image);
+		final ImageStack stack = planes.stack;
+		final ImageStack copy = new ImageStack(stack.getWidth(), stack.getHeight());
+		for (int slice = 0; slice < stack.getSize(); slice++) {
+			copy.addSlice(image.getStack().getSliceLabel(slice + 1), copy(planes.pixels(slice, planes.title() + part("slice",
+				slice, stack.getSize()))));
+			copied.run();
+		}
+		copy.setColorModel(planes.palette);
+		final ImagePlus dressed = Target.dressed(copy, image, image.getTitle());
+		if (planes.palette != null) dressed.setTypeToColor256();
+		return dressed;
 	}
 
 	private static Object copy(final Object pixels) {

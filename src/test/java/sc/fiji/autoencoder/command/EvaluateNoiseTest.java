@@ -85,6 +85,22 @@ class EvaluateNoiseTest {
 	}
 
 	@Test
+	void anEmptyChannelAndAnImageThatIsTooSmallDoNotKeepTheOthersFromBeingMeasured() throws Exception {
+		final ImageStack channels = new ImageStack(SIDE, SIDE);
+		channels.addSlice(new FloatProcessor(SIDE, SIDE));
+		channels.addSlice(shot(5, 1));
+		final ImagePlus image = new ImagePlus("", channels);
+		image.setDimensions(2, 1, 1);
+		final Path images = folder.resolve("images");
+		Pictures.save(image, images.resolve("half.tif"));
+		Pictures.save(Pictures.image(20, 1, 8, 5), images.resolve("small.tif"));
+		final ResultsTable table = table(run(Map.of("input", images.toString())));
+		assertEquals(1, table.size());
+		assertEquals("half.tif", table.getStringValue("Image", 0));
+		assertEquals(2, table.getValue("Channel", 0));
+	}
+
+	@Test
 	void anImageTooSmallIsToldByItsName() throws Exception {
 		final ImagePlus small = Pictures.image(20, 1, 8, 5);
 		small.setTitle("small");

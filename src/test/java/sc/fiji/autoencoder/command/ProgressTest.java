@@ -46,6 +46,20 @@ class ProgressTest {
 	}
 
 	@Test
+	void piecesOfTheWorkAreCountedFromNowOnUntilSomebodyCancels() throws InterruptedException {
+		try (final Progress progress = new Progress(task, context.service(StatusService.class))) {
+			final Runnable piece = progress.pieces(3, "looking");
+			Thread.sleep(400);
+			piece.run();
+			assertEquals(1, task.getProgressValue());
+			assertEquals(3, task.getProgressMaximum());
+			assertTrue(task.getStatusMessage().startsWith("looking, "), task.getStatusMessage());
+			task.cancel("by the user");
+			assertThrows(CancellationException.class, piece::run);
+		}
+	}
+
+	@Test
 	void theNextCheckAfterACancellationEndsTheWork() {
 		try (final Progress progress = new Progress(task, context.service(StatusService.class))) {
 			progress.check();

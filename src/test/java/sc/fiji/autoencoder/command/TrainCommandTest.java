@@ -219,7 +219,7 @@ class TrainCommandTest {
 		"minutes=0 epochs=0 | minutes and epochs are both 0", //
 		"patch=8 | patch is 8", //
 		"patch=17 noisy=gone.tif | patch is 17, but must be a multiple of 2", //
-		"patch=64 | patch is 64, but a plane is only 48 x 48", //
+		"patch=64 | patch is 64, but \"noisy.tif\" is only 48 x 48", //
 		"batch=-1 | batch is -1", //
 		"rate=-1 | rate is -1", //
 		"rate=2 | rate is 2", //

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.awt.Color;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -169,20 +171,46 @@ class PlanesTest {
 	void aCopyReadsEachSliceOfAVirtualStackOnce() {
 		final TestImages.CountingStack stack = new TestImages.CountingStack(2, 2, 10, slice -> new FloatProcessor(2, 2,
 			new float[] { slice, 0, 0, 0 }));
-		final Planes virtual = Planes.of(new ImagePlus("", stack)).along(Axis.T);
+		final ImagePlus virtual = new ImagePlus("", stack);
 		stack.reads = 0;
-		final Planes planes = virtual.copied();
+		final AtomicInteger copied = new AtomicInteger();
+		final ImagePlus copy = Planes.copy(virtual, copied::incrementAndGet);
+		assertEquals(10, copied.get());
+		assertEquals(10, stack.reads);
+		final Planes planes = Planes.of(copy);
 		for (int i = 0; i < 30; i++)
 			assertEquals(i % 10 + 1, value(planes.get(i % 10), 0, 0));
 		assertEquals(10, stack.reads);
-		assertEquals(Axis.T, planes.axis());
+	}
+
+	@Test
+	void aCopyOfAPaletteAndOfAHyperstackIsOneToo() {
+		final ImagePlus palette = TestImages.indexed(4, 4);
+		final ImagePlus copy = Planes.copy(palette, () -> {});
+		assertEquals(ImagePlus.COLOR_256, copy.getType());
+		assertEquals(value(Planes.of(palette).get(1), 1, 0), value(Planes.of(copy).get(1), 1, 0));
+		final ImagePlus hyperstack = Planes.copy(TestImages.hyperstack(3, 2, 16), () -> {});
+		assertEquals(List.of(2, 3, 2), List.of(hyperstack.getNChannels(), hyperstack.getNSlices(), hyperstack.getNFrames()));
+		assertEquals("label 12", hyperstack.getStack().getSliceLabel(12));
+		assertEquals(0.25, hyperstack.getCalibration().pixelWidth);
+	}
+
+	@Test
+	void aVirtualStackIsReadNoFurtherOnceSomebodyCancels() {
+		final TestImages.CountingStack stack = new TestImages.CountingStack(2, 2, 10, slice -> new FloatProcessor(2, 2));
+		final ImagePlus virtual = new ImagePlus("", stack);
+		stack.reads = 0;
+		assertThrows(CancellationException.class, () -> Planes.copy(virtual, () -> {
+			if (stack.reads == 3) throw new CancellationException();
+		}));
+		assertEquals(3, stack.reads);
 	}
 
 	@Test
 	void aCopyStaysAsItIsAndPlanesStayWhereTheyAreWhatEverHappensToTheImage() {
 		final ImagePlus image = TestImages.stack(2, 2, 3, 8);
 		final Planes planes = Planes.of(image);
-		final Planes copy = planes.copied();
+		final Planes copy = Planes.of(Planes.copy(image, () -> {}));
 		final double second = value(planes.get(1), 0, 0);
 		image.getStack().deleteSlice(1);
 		assertEquals(3, planes.size());
