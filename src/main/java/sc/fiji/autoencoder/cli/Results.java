@@ -16,11 +16,19 @@ final class Results {
 
 	private Results() {}
 
-	static void print(final Module module, final PrintStream out) {
+	/** @param err is told if all that there is are pictures, and no file was to take them */
+	static void print(final Module module, final PrintStream out, final PrintStream err) {
+		boolean printed = false;
+		boolean pictures = false;
 		for (final ModuleItem<?> output : module.getInfo().outputs()) {
 			final Object value = module.getOutput(output.getName());
+			pictures |= value instanceof ImagePlus;
+			if (value == null || value instanceof ImagePlus || value instanceof Overlay) continue;
+			printed = true;
 			if (value instanceof final ResultsTable table) out.print(Tables.tabSeparated(table));
-			else if (value != null && !(value instanceof ImagePlus) && !(value instanceof Overlay)) out.println(output.getName() + ": " + value);
+			else out.println(output.getName() + ": " + value);
 		}
+		if (pictures && !printed && "".equals(module.getInput("output"))) err.println(
+			"The result is in no file, for output is empty.");
 	}
 }

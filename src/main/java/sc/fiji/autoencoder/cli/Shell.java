@@ -85,7 +85,7 @@ final class Shell {
 			final Module module = context.service(ModuleService.class).run(command, context.service(PluginService.class)
 				.createInstancesOfType(PreprocessorPlugin.class), List.of(), inputs).get();
 			if (!(module instanceof final Cancelable c && c.isCanceled())) {
-				Results.print(module, out);
+				Results.print(module, out, err);
 				if (!out.checkError()) return DONE;
 				err.println("The results cannot be written to the standard output.");
 				return FAILED;

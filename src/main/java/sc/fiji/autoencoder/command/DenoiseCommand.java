@@ -180,7 +180,7 @@ public class DenoiseCommand extends AutoencoderCommand {
 
 	/** The title with "-denoised" before its extension. */
 	private static String title(final String title) {
-		final int dot = title.lastIndexOf('.');
-		return dot > 0 ? title.substring(0, dot) + "-denoised" + title.substring(dot) : title + "-denoised";
+		final String stem = ImageFiles.stem(title);
+		return stem + "-denoised" + title.substring(stem.length());
 	}
 }

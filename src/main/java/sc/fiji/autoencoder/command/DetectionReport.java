@@ -19,6 +19,7 @@ import org.scijava.log.LogService;
 import sc.fiji.autoencoder.anomaly.Detection;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.SafeFiles;
+import sc.fiji.autoencoder.image.Unfinished;
 
 /** Turns what a detector finds, image by image, into pictures, outlines, tables and files. */
 final class DetectionReport {
@@ -74,7 +75,7 @@ final class DetectionReport {
 			return add(entry, DetectedImage.of(image, pixels, search, fpr, minarea, peakP));
 		}
 		finally {
-			if (folder.isPresent() && pixels.isPresent()) Files.deleteIfExists(pixels.get());
+			if (folder.isPresent() && pixels.isPresent()) Unfinished.delete(pixels.get());
 		}
 	}
 
@@ -83,7 +84,9 @@ final class DetectionReport {
 		if (folder.isEmpty()) return TemporaryStack.file(ImageFiles.stem(image.getTitle()) + "-anomaly", log);
 		final Path heat = folder.get().heat(entry);
 		SafeFiles.createFolders(heat.getParent());
-		return heat.resolveSibling("." + UUID.randomUUID() + ".tif");
+		final Path pixels = heat.resolveSibling("." + UUID.randomUUID() + ".tif");
+		Unfinished.add(pixels);
+		return pixels;
 	}
 
 	private Added add(final ImageSource.Entry entry, final DetectedImage detected) throws IOException {

@@ -173,8 +173,8 @@ public class EvaluateCommand extends AutoencoderCommand {
 	private ImagePlus score(final ImageSource.Pair pair, final int done, final int total, final ScoreTable table,
 		final Progress progress) throws IOException
 	{
-		final ImagePlus first = pair.first().open();
-		final ImagePlus second = pair.second().open();
+		final ImagePlus first = pair.first().openSparingly();
+		final ImagePlus second = pair.second().openSparingly();
 		final int planes = Planes.of(first).size();
 		checkSize(first, second);
 		final ImageStack stack = new ImageStack(first.getWidth(), first.getHeight());

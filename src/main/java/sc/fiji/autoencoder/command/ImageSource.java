@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -77,6 +79,7 @@ record ImageSource(String parameter, boolean folder, List<Entry> images) {
 		throws IOException
 	{
 		final boolean empty = value == null || value.isBlank();
+		if (!empty) requireUnique(parameter, value);
 		final ImagePlus open = empty ? active : WindowManager.getImage(value);
 		if (open != null) {
 			Planes.of(open);
@@ -92,6 +95,16 @@ record ImageSource(String parameter, boolean folder, List<Entry> images) {
 			.getFileName())));
 		throw new IllegalArgumentException(parameter + " is \"" + value +
 			"\", but no open image has that title and there is no such file or folder.");
+	}
+
+	/** ImageJ would take the one that was opened first, whichever people mean. */
+	private static void requireUnique(final String parameter, final String title) {
+		final int[] ids = WindowManager.getIDList();
+		if (ids == null) return;
+		final long count = Arrays.stream(ids).mapToObj(WindowManager::getImage).filter(Objects::nonNull).map(
+			ImagePlus::getTitle).filter(title::equals).count();
+		if (count > 1) throw new IllegalArgumentException(parameter + " is \"" + title + "\", but " + count +
+			" open images have that title.");
 	}
 
 	/** For a parameter that never means the active image. */

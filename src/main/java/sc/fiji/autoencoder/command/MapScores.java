@@ -36,8 +36,8 @@ record MapScores(PixelCurves curves, Confusion pixels, ImageScores images, doubl
 		final PixelScores pixels = new PixelScores();
 		final ImageScores images = new ImageScores();
 		for (int i = 0; i < pairs.size(); i++) {
-			final ImagePlus map = pairs.get(i).first().open();
-			final ImagePlus mask = pairs.get(i).second() == null ? null : pairs.get(i).second().open();
+			final ImagePlus map = pairs.get(i).first().openSparingly();
+			final ImagePlus mask = pairs.get(i).second() == null ? null : pairs.get(i).second().openSparingly();
 			MaskedMap.check(map, mask);
 			final int slices = map.getStackSize();
 			for (int slice = 0; slice < slices; slice++) {

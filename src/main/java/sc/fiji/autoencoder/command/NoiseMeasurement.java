@@ -36,7 +36,7 @@ record NoiseMeasurement(String image, int channel, boolean shots, NoiseEstimate 
 		final int count = source.images().size();
 		for (int i = 0; i < count; i++) {
 			final ImageSource.Entry entry = source.images().get(i);
-			final ImagePlus image = entry.open();
+			final ImagePlus image = entry.openSparingly();
 			final int channels = Planes.of(image).channels();
 			for (int channel = 0; channel < channels; channel++)
 				try {

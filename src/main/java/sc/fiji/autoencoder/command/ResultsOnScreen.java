@@ -44,7 +44,10 @@ public class ResultsOnScreen extends AbstractPostprocessorPlugin {
 			final boolean headless = GraphicsEnvironment.isHeadless();
 			if (value instanceof final ResultsTable table && !headless) show(table, output.getName());
 			if (value instanceof final Overlay outlines && !headless) RoisOnScreen.add(outlines);
-			if (value instanceof final ImagePlus image && headless) register(image);
+			if (value instanceof final ImagePlus image) {
+				if (headless) register(image);
+				else image.setTitle(WindowManager.makeUniqueName(image.getTitle())); // titles are how commands name images
+			}
 			// In a window SciJava's own post-processing shows images; anything else it would only warn about.
 			if (headless || !(value instanceof ImagePlus)) module.resolveOutput(output.getName());
 		}

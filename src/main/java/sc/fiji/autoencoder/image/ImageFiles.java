@@ -205,11 +205,11 @@ public final class ImageFiles {
 	private static void checkFormat(final ImagePlus image, final Path file) {
 		Planes.of(image);
 		checkFormat(file);
-		if (!nameEnds(file, ".png")) return;
+		if (!nameEnds(file, ".png") || RasterFiles.fitsPng(image)) return;
 		if (image.getStackSize() > 1) throw new IllegalArgumentException("\"" + file + "\" is to be a PNG, but \"" + image
 			.getTitle() + "\" is a stack, which needs a TIFF.");
-		if (image.getBitDepth() == 32) throw new IllegalArgumentException("\"" + file + "\" is to be a PNG, but \"" + image
-			.getTitle() + "\" is 32-bit, which needs a TIFF.");
+		throw new IllegalArgumentException("\"" + file + "\" is to be a PNG, but \"" + image.getTitle() +
+			"\" is 32-bit, which needs a TIFF.");
 	}
 
 	private static void checkFormat(final Path file) {

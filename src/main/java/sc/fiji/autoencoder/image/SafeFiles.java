@@ -25,7 +25,7 @@ public final class SafeFiles {
 
 	/**
 	 * Writes a file beside the target, forces it to the disk, and puts it in the place of the target at once. If that
-	 * fails, what was there before is still there, and nothing else.
+	 * fails, or Java is told to end, what was there before is still there, and nothing else.
 	 *
 	 * @param target file in an existing folder; a symbolic link stays one
 	 * @param writer fills the file whose path it gets; the file exists and is empty
@@ -36,6 +36,7 @@ public final class SafeFiles {
 		try {
 			final Path file = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
 			final Path beside = createBeside(file);
+			Unfinished.add(beside);
 			try {
 				writer.accept(beside);
 				try (final FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
@@ -44,7 +45,7 @@ public final class SafeFiles {
 				Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 			}
 			finally {
-				Files.deleteIfExists(beside);
+				Unfinished.delete(beside);
 			}
 		}
 		catch (final IOException e) {

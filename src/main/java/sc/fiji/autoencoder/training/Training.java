@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 
@@ -115,6 +116,9 @@ final class Training {
 		}
 		trained = seconds();
 		keep(stopped);
+		if (stopped == StopReason.MINUTES && options.epochs() > 0) monitor.noted(String.format(Locale.ROOT,
+			"The time was over after %.0f %% of the epochs, with a learning rate of %.2g; resume it, or give more minutes.", 100 *
+				shareOfEpochs(), rate));
 		return stopped;
 	}
 

@@ -79,7 +79,7 @@ class DenoisingFromShellTest {
 		"denoise input=DATA/noisy.tif model=DATA/model.zip output=FOLDER/none/out.tif | cannot be written", //
 		"denoise input=DATA/noisy.tif model=DATA/model.zip output=DATA/noisy.tif | overwrite", //
 		"denoise input=DATA/noisy.tif model=DATA/model.zip tile=9000 | tile is 9000", //
-		"train noisy=DATA/noisy.tif clean=FOLDER/black.tif output=FOLDER/old.zip | 3 planes", //
+		"train noisy=DATA/noisy.tif clean=FOLDER/black.tif output=FOLDER/old.zip patch=16 | 3 planes", //
 		"train noisy=DATA/noisy.tif clean=DATA/clean.tif output=FOLDER/none/m.zip | cannot be written", //
 		"train noisy=DATA/noisy.tif clean=DATA/clean.tif output=FOLDER/old.zip resume=FOLDER/truncated.zip | truncated.zip", //
 		"train noisy=DATA/noisy.tif clean=DATA/clean.tif output=FOLDER/old.zip patch=64 | patch is 64", //
@@ -108,6 +108,12 @@ class DenoisingFromShellTest {
 	void wrongWordsEndInStatusTwo(final String words) {
 		assertEquals(2, shell.run(words.split(" ")));
 		assertEquals(1, shell.err().size(), shell.err()::toString);
+	}
+
+	@Test
+	void aResultThatIsNowhereIsSaidToBe() {
+		assertEquals(0, shell.run("denoise", "input=" + noisy, "model=" + model, "device=cpu"), shell.err()::toString);
+		assertTrue(shell.err().contains("The result is in no file, for output is empty."), shell.err()::toString);
 	}
 
 	@Test

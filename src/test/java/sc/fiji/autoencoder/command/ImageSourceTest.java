@@ -50,6 +50,24 @@ class ImageSourceTest {
 	}
 
 	@Test
+	void aTitleOfTwoOpenImagesIsAmbiguous() throws IOException {
+		final ImagePlus one = image("cells");
+		final ImagePlus other = image("cells");
+		Interpreter.batchMode = true;
+		Interpreter.addBatchModeImage(one);
+		Interpreter.addBatchModeImage(other);
+		try {
+			refused("clean is \"cells\", but 2 open images have that title.", () -> ImageSource.of("clean", "cells"));
+			assertSame(other, ImageSource.of("input", "", other).images().get(0).open());
+		}
+		finally {
+			Interpreter.removeBatchModeImage(one);
+			Interpreter.removeBatchModeImage(other);
+			Interpreter.batchMode = false;
+		}
+	}
+
+	@Test
 	void anImageWhoseWindowIsClosedMeanwhileKeepsItsPixels() throws IOException {
 		final ImagePlus open = image("cells");
 		final float before = open.getProcessor().getf(1, 1);

@@ -15,9 +15,13 @@ import org.scijava.Context;
 import org.scijava.command.CommandService;
 import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
+import org.scijava.module.Module;
 
+import ij.ImagePlus;
 import ij.WindowManager;
+import ij.gui.ImageWindow;
 import ij.measure.ResultsTable;
+import ij.process.ByteProcessor;
 import ij.text.TextWindow;
 
 class ResultsOnScreenTest {
@@ -51,6 +55,22 @@ class ResultsOnScreenTest {
 		finally {
 			for (final String title : List.of("table", "table-1", "table-2"))
 				if (WindowManager.getWindow(title) instanceof final TextWindow window) window.close(false);
+		}
+	}
+
+	/** Titles are how commands name images. */
+	@Test
+	void anImageThatIsShownHasATitleOfItsOwn() throws Exception {
+		assumeFalse(GraphicsEnvironment.isHeadless(), "there is no screen");
+		final ImagePlus open = new ImagePlus("Demo: noisy, denoised, truth", new ByteProcessor(40, 30));
+		new ImageWindow(open); // show() opens none after a macro has run in this process
+		try (final Context context = new Context()) {
+			final Module module = context.service(CommandService.class).run(DemoCommand.class, true, "device", "cpu").get();
+			assertEquals("Demo: noisy, denoised, truth-1", ((ImagePlus) module.getOutput("pictures")).getTitle());
+		}
+		finally {
+			open.changes = false;
+			open.close();
 		}
 	}
 

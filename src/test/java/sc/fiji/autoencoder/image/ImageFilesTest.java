@@ -127,6 +127,17 @@ class ImageFilesTest {
 			.getPixels());
 	}
 
+	/** That is how they are read: as three channels. */
+	@Test
+	void aPngHoldsColoursOf16Bits() throws IOException {
+		final ImagePlus image = TestImages.stack(5, 4, 3, 16);
+		image.setDimensions(3, 1, 1);
+		final ImagePlus opened = throughFile(image, "result.png");
+		assertSamePixels(image, opened);
+		assertEquals(3, opened.getNChannels());
+		assertSamePixels(image, throughFile(opened, "again.png"));
+	}
+
 	@Test
 	void whatAPngCannotHoldIsRefusedBeforeAnythingIsWritten() {
 		for (final ImagePlus image : List.of(TestImages.stack(2, 2, 2, 8), TestImages.stack(2, 2, 1, 32))) {

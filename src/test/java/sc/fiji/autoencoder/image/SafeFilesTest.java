@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import sc.fiji.autoencoder.engine.ChildJvm;
 
 class SafeFilesTest {
 
@@ -51,6 +54,24 @@ class SafeFilesTest {
 		assertEquals("\"" + file + "\" cannot be written: No space left on device.", e.getMessage());
 		assertEquals("old", Files.readString(file));
 		assertOnlyTheFile();
+	}
+
+	/** As a scheduler does when the time is over, or whoever presses Ctrl-C. */
+	@Test
+	void whatIsHalfWrittenIsGoneIfJavaIsToldToEnd() throws Exception {
+		assertEquals(3, ChildJvm.run(ChildJvm.classPath(), List.of(), Ending.class, file).status());
+		assertEquals("old", Files.readString(file));
+		assertOnlyTheFile();
+	}
+
+	static final class Ending {
+
+		public static void main(final String... arguments) throws IOException {
+			SafeFiles.write(Path.of(arguments[0]), path -> {
+				Files.writeString(path, "half");
+				System.exit(3);
+			});
+		}
 	}
 
 	@Test

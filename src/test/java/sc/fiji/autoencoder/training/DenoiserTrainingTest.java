@@ -65,6 +65,21 @@ class DenoiserTrainingTest {
 	}
 
 	@Test
+	void itSaysThatTheRateWasStillHighIfTheTimeIsOverBeforeTheEpochs() throws IOException {
+		final List<String> notes = new ArrayList<>();
+		Trainings.training(Trainings.options(0.02, 100_000, 0, 1e-3), Trainings.images(), Optional.empty(), file("m.zip"),
+			Duration.ofMinutes(5)).run(new Trainings.Silent() {
+
+				@Override
+				public void noted(final String sentence) {
+					notes.add(sentence);
+				}
+			});
+		assertEquals(1, notes.size(), notes::toString);
+		assertTrue(notes.get(0).startsWith("The time was over after 0 % of the epochs"), notes.get(0));
+	}
+
+	@Test
 	void itStopsWhenNothingBecomesBetter() throws IOException {
 		final NetworkTraining.Result result = train(Trainings.options(5, 0, 3, 1e-12), "m.zip");
 		assertEquals(StopReason.PATIENCE, result.stopped());
