@@ -61,7 +61,7 @@ public class DemoCommand extends AutoencoderCommand {
 		final ImagePlus denoised;
 		try (LoadedDenoiser loaded = LoadedDenoiser.open(model, device, log()); Progress progress = progress()) {
 			denoised = loaded.denoiser(SIZE).denoise(noisy, "phantom-denoised", new ImageProgress(progress, noisy.getTitle(),
-				0, 1, log()));
+				log()));
 		}
 		final Score before = PlanePair.of(noisy, clean, 0, false).score();
 		final Score after = PlanePair.of(denoised, clean, 0, false).score();

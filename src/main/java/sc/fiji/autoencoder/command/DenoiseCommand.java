@@ -114,7 +114,7 @@ public class DenoiseCommand extends AutoencoderCommand {
 			if (source.folder()) denoiseAll(denoiser, chosen, source, destination.orElseThrow(), new FolderRun(new Receipts(
 				destination.get().target(), "denoise", loaded.fingerprint(), settings(chosen)), skip, progress, log()));
 			else denoised = denoise(denoiser, chosen, source.images().get(0), destination, new ImageProgress(progress, source
-				.images().get(0).name(), 0, 1, log()));
+				.images().get(0).name(), log()));
 		}
 	}
 

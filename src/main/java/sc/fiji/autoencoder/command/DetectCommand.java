@@ -125,7 +125,7 @@ public class DetectCommand extends AutoencoderCommand {
 				loaded.fingerprint(), settings(chosen)), skip, progress, log()));
 			else {
 				final ImageSource.Entry entry = source.images().get(0);
-				show(judge.judge(entry, new ImageProgress(progress, entry.name(), 0, 1, log())));
+				show(judge.judge(entry, new ImageProgress(progress, entry.name(), log())));
 				finish(report);
 			}
 		}

@@ -8,20 +8,18 @@ import sc.fiji.autoencoder.image.ImageMonitor;
  * Tells the task bar and the log how it goes with an image.
  *
  * @param image its name
- * @param index of the image among all that are worked on
- * @param count how many these are
  */
-record ImageProgress(Progress progress, String image, int index, int count, LogService log) implements ImageMonitor {
+record ImageProgress(Progress progress, String image, LogService log) implements ImageMonitor {
 
 	/** Of work that comes after other work on the same images. */
 	static ImageProgress stage(final Progress progress, final String work, final LogService log) {
 		progress.restart();
-		return new ImageProgress(progress, work, 0, 1, log);
+		return new ImageProgress(progress, work, log);
 	}
 
 	@Override
 	public void progressed(final long pixels, final long total) {
-		progress.show(index * total + pixels, count * total, image);
+		progress.show(pixels, total, image);
 	}
 
 	@Override
