@@ -9,9 +9,8 @@ package sc.fiji.autoencoder.engine;
  * @param half numbers of 16 bits that the device multiplies faster than those of 32, e.g. "bfloat16"; empty if none
  * @param threads processor threads used
  * @param reason why no GPU computes; empty if one does
- * @param source where the runtime was found
  */
-public record EngineInfo(String name, String version, boolean gpu, String half, int threads, String reason, String source) {
+public record EngineInfo(String name, String version, boolean gpu, String half, int threads, String reason) {
 
 	/** One line for the log. */
 	public String describe() {

@@ -64,8 +64,8 @@ public final class Engines {
 	private static Engine create(final Device device, final List<Path> folders) {
 		try {
 			if (loader == null) load(folders);
-			return (Engine) Class.forName(IMPLEMENTATION, true, loader).getConstructor(Device.class, int.class, String.class)
-				.newInstance(device, Runtime.getRuntime().availableProcessors(), jars.source());
+			return (Engine) Class.forName(IMPLEMENTATION, true, loader).getConstructor(Device.class, int.class).newInstance(
+				device, Runtime.getRuntime().availableProcessors());
 		}
 		catch (final InvocationTargetException e) {
 			if (e.getCause() instanceof EngineException known) throw known;

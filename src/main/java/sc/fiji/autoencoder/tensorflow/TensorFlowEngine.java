@@ -39,10 +39,9 @@ public final class TensorFlowEngine implements Engine {
 	 * Checks that TensorFlow works before anything relies on it; any exception but {@link EngineException} tells that it
 	 * does not.
 	 *
-	 * @param source where its jars were found, for messages
 	 * @throws EngineException if it has no GPU and the device is {@link Device#GPU}
 	 */
-	public TensorFlowEngine(final Device device, final int threads, final String source) {
+	public TensorFlowEngine(final Device device, final int threads) {
 		SelfCheck.run(threads);
 		final String missing = device == Device.CPU ? "device=cpu" : Gpu.whyNot(threads);
 		final boolean gpu = missing.isEmpty();
@@ -51,7 +50,7 @@ public final class TensorFlowEngine implements Engine {
 		configuration = new Configuration(threads, gpu);
 		final String half = gpu ? "float16" : Hardware.hasBfloat16() ? "bfloat16" : "";
 		mixed = half.isEmpty() ? configuration : new Configuration(threads, gpu, true, true);
-		info = new EngineInfo("TensorFlow", TensorFlow.version(), gpu, half, threads, missing, source);
+		info = new EngineInfo("TensorFlow", TensorFlow.version(), gpu, half, threads, missing);
 	}
 
 	@Override

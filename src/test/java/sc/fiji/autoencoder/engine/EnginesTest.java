@@ -28,7 +28,8 @@ class EnginesTest {
 
 		public static void main(final String... folders) {
 			try {
-				System.out.println(Engines.open(Device.CPU, Arrays.stream(folders).map(Path::of).toList()).info().source());
+				Engines.open(Device.CPU, Arrays.stream(folders).map(Path::of).toList());
+				System.out.println(Engines.started().orElseThrow());
 			}
 			catch (final EngineException e) {
 				System.out.println(e.getMessage());

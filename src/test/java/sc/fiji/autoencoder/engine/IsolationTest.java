@@ -73,8 +73,8 @@ class IsolationTest {
 
 		public static void main(final String... arguments) throws ReflectiveOperationException {
 			try {
-				Class.forName("sc.fiji.autoencoder.tensorflow.TensorFlowEngine").getConstructor(Device.class, int.class,
-					String.class).newInstance(Device.CPU, 1, "");
+				Class.forName("sc.fiji.autoencoder.tensorflow.TensorFlowEngine").getConstructor(Device.class, int.class)
+					.newInstance(Device.CPU, 1);
 				System.out.println("It works.");
 			}
 			catch (final InvocationTargetException e) {
