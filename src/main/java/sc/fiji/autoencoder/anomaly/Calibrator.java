@@ -28,7 +28,7 @@ final class Calibrator {
 				", but must be a finite number.");
 		final float[] sorted = values.clone();
 		Arrays.sort(sorted);
-		pixels.add(sorted, 0);
+		pixels.add(sorted);
 	}
 
 	/**

@@ -22,14 +22,14 @@ final class RankSamples {
 	/**
 	 * Adds an image.
 	 *
-	 * @param sorted values, of which those from {@code first} on are meant
+	 * @param sorted its values, ascending
 	 */
-	void add(final float[] sorted, final int first) {
+	void add(final float[] sorted) {
 		if (quota > 1 && (samples.size() + 1L) * quota > most) {
 			quota /= 2;
-			samples.replaceAll(sample -> sample.length <= quota ? sample : ranks(sample, 0, quota));
+			samples.replaceAll(sample -> sample.length <= quota ? sample : ranks(sample, quota));
 		}
-		samples.add(ranks(sorted, first, Math.min(quota, sorted.length - first)));
+		samples.add(ranks(sorted, Math.min(quota, sorted.length)));
 	}
 
 	/** What is kept of each image, ascending. */
@@ -42,16 +42,16 @@ final class RankSamples {
 		final int length = samples.stream().mapToInt(sample -> sample.length).max().orElseThrow();
 		final float[] pool = new float[samples.size() * length];
 		for (int i = 0; i < samples.size(); i++)
-			System.arraycopy(ranks(samples.get(i), 0, length), 0, pool, i * length, length);
+			System.arraycopy(ranks(samples.get(i), length), 0, pool, i * length, length);
 		return pool;
 	}
 
 	/** So many values at evenly spaced ranks, interpolated between the two nearest ones; their mean stays about the same. */
-	private static float[] ranks(final float[] sorted, final int first, final int count) {
+	private static float[] ranks(final float[] sorted, final int count) {
 		final float[] ranks = new float[count];
-		final double step = (double) (sorted.length - first) / count;
+		final double step = (double) sorted.length / count;
 		for (int i = 0; i < count; i++) {
-			final double rank = Math.min(sorted.length - 1, Math.max(first, first + (i + 0.5) * step - 0.5));
+			final double rank = Math.min(sorted.length - 1, Math.max(0, (i + 0.5) * step - 0.5));
 			final int below = (int) rank;
 			final int above = Math.min(below + 1, sorted.length - 1);
 			ranks[i] = (float) (sorted[below] + (rank - below) * ((double) sorted[above] - sorted[below]));

@@ -14,18 +14,14 @@ import ij.ImagePlus;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
-import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.EngineException;
 import sc.fiji.autoencoder.engine.FloatBatch;
 import sc.fiji.autoencoder.engine.PlaneNetwork;
 import sc.fiji.autoencoder.engine.Precision;
-import sc.fiji.autoencoder.engine.Predictor;
-import sc.fiji.autoencoder.image.Axis;
 import sc.fiji.autoencoder.image.Channels;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.ImageMonitor;
 import sc.fiji.autoencoder.image.Moments;
-import sc.fiji.autoencoder.image.Normalization;
 import sc.fiji.autoencoder.image.Planes;
 import sc.fiji.autoencoder.image.Range;
 import sc.fiji.autoencoder.image.Scale;
@@ -55,13 +51,6 @@ public final class Denoiser {
 
 	/** How a plane is normalised, and whether it is to be restored: one that was chosen, and has something in it. */
 	private record Contrast(Scale scale, boolean restored) {}
-
-	/** One of a model of ours whose neighbours lie along the axis that each image has. */
-	public Denoiser(final Predictor predictor, final Architecture architecture, final Normalization normalization,
-		final int tile)
-	{
-		this(Restorer.of(predictor, architecture, normalization, Axis.AUTO), tile);
-	}
 
 	/**
 	 * @param model not closed here

@@ -38,12 +38,7 @@ public record Noise(double gain, double sigma, double background, double excess)
 	 * {@link java.util.SplittableRandom} is the fastest.
 	 */
 	public void addTo(final float[] values, final RandomGenerator random) {
-		addTo(values, 0, values.length, random);
-	}
-
-	/** As {@link #addTo(float[], RandomGenerator)}, of a part of the values. */
-	public void addTo(final float[] values, final int offset, final int length, final RandomGenerator random) {
-		for (int i = offset; i < offset + length; i++) {
+		for (int i = 0; i < values.length; i++) {
 			double value = values[i];
 			final double light = value + background;
 			if (gain > 0 && light > 0) value = charge(light, random) - background;

@@ -39,9 +39,4 @@ public record NoiseEstimate(double gain, double offset, double readVariance, Noi
 	public double readNoise() {
 		return Math.sqrt(readVariance);
 	}
-
-	/** Noise of this strength but without its correlation, to be added to grey values less {@link #offset}. */
-	public Noise noise() {
-		return new Noise(gain, readNoise());
-	}
 }

@@ -22,9 +22,11 @@ import ij.process.ImageProcessor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.autoencoder.denoise.Denoiser;
+import sc.fiji.autoencoder.denoise.Restorer;
 import sc.fiji.autoencoder.engine.Engine;
 import sc.fiji.autoencoder.engine.Predictor;
 import sc.fiji.autoencoder.image.AffineFit;
+import sc.fiji.autoencoder.image.Axis;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.Metrics;
 import sc.fiji.autoencoder.image.Mosaic;
@@ -292,7 +294,8 @@ class DenoisingBenchmark {
 		try (ModelFile model = ModelFile.open(file, Kind.DENOISER);
 				Predictor predictor = engine.predictor(model.savedModel()))
 		{
-			work.with(new Denoiser(predictor, model.description().architecture(), model.description().normalization(), 512));
+			work.with(new Denoiser(Restorer.of(predictor, model.description().architecture(), model.description()
+				.normalization(), Axis.AUTO), 512));
 		}
 	}
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import ij.ImagePlus;
 import sc.fiji.autoencoder.denoise.Denoiser;
+import sc.fiji.autoencoder.denoise.Restorer;
 import sc.fiji.autoencoder.engine.PlaneNetwork;
 import sc.fiji.autoencoder.engine.Precision;
 import sc.fiji.autoencoder.engine.Architecture;
@@ -29,6 +30,7 @@ import sc.fiji.autoencoder.engine.Optimization;
 import sc.fiji.autoencoder.engine.Predictor;
 import sc.fiji.autoencoder.engine.Preset;
 import sc.fiji.autoencoder.engine.Trainer;
+import sc.fiji.autoencoder.image.Axis;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.Phantom;
 import sc.fiji.autoencoder.model.Kind;
@@ -186,8 +188,8 @@ class SpeedBenchmark {
 		{
 			final ModelDescription description = model.description();
 			for (final Precision precision : Precision.values()) {
-				final Denoiser denoiser = new Denoiser(predictor, description.architecture(), description.normalization(), TILE)
-					.with(precision);
+				final Denoiser denoiser = new Denoiser(Restorer.of(predictor, description.architecture(), description
+					.normalization(), Axis.AUTO), TILE).with(precision);
 				final double[] seconds = new double[3];
 				for (int i = 0; i < seconds.length; i++) {
 					final long start = System.nanoTime();

@@ -81,15 +81,6 @@ class NoiseTest {
 	}
 
 	@Test
-	void onlyTheGivenPartBecomesNoisy() {
-		final float[] values = { 5, 5, 5, 5 };
-		new Noise(1, 1).addTo(values, 1, 2, new SplittableRandom(1));
-		assertEquals(5, values[0]);
-		assertEquals(5, values[3]);
-		assertFalse(values[1] == 5 || values[2] == 5);
-	}
-
-	@Test
 	void valuesBelowZeroHaveNoShotNoise() {
 		final float[] values = { -2, 0 };
 		new Noise(1, 0).addTo(values, new SplittableRandom(1));
