@@ -127,23 +127,13 @@ public class DenoiseCommand extends AutoencoderCommand {
 	private void denoiseAll(final Denoiser denoiser, final Channels chosen, final ImageSource source,
 		final Destination destination, final FolderRun run) throws IOException
 	{
-		run.on(source, new FolderRun.Work() {
-
-			@Override
-			public FolderRun.Outcome on(final ImageSource.Entry entry, final ImageMonitor monitor) throws IOException {
-				denoise(denoiser, chosen, entry, Optional.of(destination), monitor);
-				residual = null; // those of a folder are in files
-				trust = null;
-				final Path result = destination.file(entry);
-				return new FolderRun.Outcome(report ? List.of(result, destination.residual(entry), destination.trust(entry)) : List
-					.of(result), DetectionRows.none(entry.name()));
-			}
-
-			@Override
-			public void skipped(final DetectionRows rows) {}
-
-			@Override
-			public void failed(final ImageSource.Entry entry) {}
+		run.on(source, (entry, monitor) -> {
+			denoise(denoiser, chosen, entry, Optional.of(destination), monitor);
+			residual = null; // those of a folder are in files
+			trust = null;
+			final Path result = destination.file(entry);
+			return new FolderRun.Outcome(report ? List.of(result, destination.residual(entry), destination.trust(entry)) : List
+				.of(result), DetectionRows.none(entry.name()));
 		}).requireNoFailure();
 	}
 

@@ -28,10 +28,10 @@ record FolderRun(Receipts receipts, boolean skip, Progress progress, LogService 
 		Outcome on(ImageSource.Entry entry, ImageMonitor monitor) throws IOException;
 
 		/** Its results are there already. */
-		void skipped(DetectionRows rows);
+		default void skipped(final DetectionRows rows) {}
 
 		/** It could not be done. */
-		void failed(ImageSource.Entry entry);
+		default void failed(final ImageSource.Entry entry) {}
 	}
 
 	/**
