@@ -24,7 +24,6 @@ import sc.fiji.autoencoder.model.ModelDescription;
 import sc.fiji.autoencoder.model.TemporaryFolder;
 import sc.fiji.autoencoder.training.DenoiserTraining;
 import sc.fiji.autoencoder.training.Setup;
-import sc.fiji.autoencoder.training.Standing;
 import sc.fiji.autoencoder.training.Start;
 import sc.fiji.autoencoder.training.TrainingImages;
 import sc.fiji.autoencoder.training.TrainingMonitor;
@@ -159,12 +158,6 @@ public class QuickCommand extends AutoencoderCommand {
 		public void progressed(final TrainingProgress now) {
 			if (progress.isDue()) progress.show(Math.round(1000 * now.done()), 1000, "learning, step " + now.step(), now.remaining());
 		}
-
-		@Override
-		public void validated(final Standing now, final Preview preview) {}
-
-		@Override
-		public void finishing(final int done, final int total) {}
 
 		@Override
 		public void noted(final String sentence) {

@@ -16,7 +16,7 @@ public interface TrainingMonitor {
 	 * @param now with all points so far, the newest last
 	 * @param preview an example that was kept apart
 	 */
-	void validated(Standing now, Preview preview);
+	default void validated(final Standing now, final Preview preview) {}
 
 	/**
 	 * While a network is made a model, where that takes long; it cannot be cancelled, for then there would be no model.
@@ -24,7 +24,7 @@ public interface TrainingMonitor {
 	 * @param done pieces of work, whatever they are
 	 * @param total how many there are
 	 */
-	void finishing(int done, int total);
+	default void finishing(final int done, final int total) {}
 
 	/** Something that the user should know, a sentence. */
 	void noted(String sentence);

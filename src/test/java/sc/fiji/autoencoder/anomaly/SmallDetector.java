@@ -22,7 +22,6 @@ import sc.fiji.autoencoder.model.Ancestor;
 import sc.fiji.autoencoder.model.Kind;
 import sc.fiji.autoencoder.model.ModelFile;
 import sc.fiji.autoencoder.training.Setup;
-import sc.fiji.autoencoder.training.Standing;
 import sc.fiji.autoencoder.training.Start;
 import sc.fiji.autoencoder.training.TrainingMonitor;
 import sc.fiji.autoencoder.training.TrainingOptions;
@@ -128,12 +127,6 @@ public record SmallDetector(ModelFile model, Predictor predictor) implements Aut
 		public void progressed(final TrainingProgress progress) {
 			steps++;
 		}
-
-		@Override
-		public void finishing(final int done, final int total) {}
-
-		@Override
-		public void validated(final Standing now, final Preview preview) {}
 
 		@Override
 		public void noted(final String sentence) {}

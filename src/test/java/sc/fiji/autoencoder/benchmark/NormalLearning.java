@@ -108,9 +108,6 @@ record NormalLearning(Engine engine, String set, Path data, Path models, Path wo
 		}
 
 		@Override
-		public void finishing(final int done, final int total) {}
-
-		@Override
 		public void noted(final String sentence) {
 			print("%s", sentence);
 		}

@@ -78,12 +78,6 @@ final class Trainings {
 		public void progressed(final TrainingProgress progress) {}
 
 		@Override
-		public void validated(final Standing now, final Preview preview) {}
-
-		@Override
-		public void finishing(final int done, final int total) {}
-
-		@Override
 		public void noted(final String sentence) {}
 
 		@Override
