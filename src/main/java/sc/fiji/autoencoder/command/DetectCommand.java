@@ -116,13 +116,13 @@ public class DetectCommand extends AutoencoderCommand {
 		try (LoadedModel loaded = LoadedModel.open(model, Kind.ANOMALY_DETECTOR, device, log());
 				Progress progress = progress())
 		{
-			final Detector detector = loaded.detector(tile);
+			final Detector detector = new Detector(loaded.predictor(), loaded.file(), tile);
 			detector.caution(fpr).ifPresent(log()::warn);
 			final DetectionReport report = new DetectionReport(folder, new DetectionReport.Wanted(heatmap, mask, rois, tables),
 				fpr, minarea, detector::peakP, log());
 			final Judge judge = new Judge(detector, chosen, report);
 			if (source.folder()) detectAll(judge, source, new FolderRun(new Receipts(folder.orElseThrow().path(), "detect",
-				loaded.fingerprint(), settings(chosen)), skip, progress, log()));
+				loaded.file().fingerprint(), settings(chosen)), skip, progress, log()));
 			else {
 				final ImageSource.Entry entry = source.images().get(0);
 				show(judge.judge(entry, new ImageProgress(progress, entry.name(), log())));

@@ -38,7 +38,7 @@ record LoadedDenoiser(Closeable loaded, Restorer restorer, String fingerprint) i
 		final LoadedModel loaded = LoadedModel.open(model, Kind.DENOISER, device, log);
 		final ModelDescription description = loaded.file().description();
 		return new LoadedDenoiser(loaded, Restorer.of(loaded.predictor(), description.architecture(), description
-			.normalization(), description.axis()), loaded.fingerprint());
+			.normalization(), description.axis()), loaded.file().fingerprint());
 	}
 
 	private static LoadedDenoiser foreign(final Path file, final String device, final LogService log) throws IOException {

@@ -5,7 +5,6 @@ import java.io.IOException;
 
 import org.scijava.log.LogService;
 
-import sc.fiji.autoencoder.anomaly.Detector;
 import sc.fiji.autoencoder.engine.Predictor;
 import sc.fiji.autoencoder.model.Kind;
 import sc.fiji.autoencoder.model.ModelFile;
@@ -37,19 +36,6 @@ record LoadedModel(ModelFile file, Predictor predictor) implements Closeable {
 			file.close();
 			throw e;
 		}
-	}
-
-	/** What identifies the weights. */
-	String fingerprint() {
-		return file.fingerprint();
-	}
-
-	/**
-	 * @param tile width and height of a tile in pixels
-	 * @throws IOException in one sentence, if the file is damaged
-	 */
-	Detector detector(final int tile) throws IOException {
-		return new Detector(predictor, file, tile);
 	}
 
 	@Override
