@@ -11,7 +11,6 @@ import ij.measure.ResultsTable;
 
 import sc.fiji.autoencoder.anomaly.Curve;
 import sc.fiji.autoencoder.image.ImageFiles;
-import sc.fiji.autoencoder.image.SafeFiles;
 
 /** The scores of heat maps as a file, and their curves beside it: NAME-pixels.csv and so on for NAME.csv. */
 record CurveFiles(Path scores, Path pixels, Path regions, Path images, Path plot) {
@@ -35,7 +34,7 @@ record CurveFiles(Path scores, Path pixels, Path regions, Path images, Path plot
 		final Optional<Curve> roc = found.images().roc();
 		if (roc.isPresent()) save(roc.get(), "True-positive rate", images);
 		else Files.deleteIfExists(images);
-		save(found.table(), scores);
+		Tables.save(found.table(), scores);
 	}
 
 	void save(final Plot drawn) throws IOException {
@@ -52,10 +51,6 @@ record CurveFiles(Path scores, Path pixels, Path regions, Path images, Path plot
 		}
 		for (int column = 0; column <= table.getLastColumn(); column++)
 			table.setDecimalPlaces(column, 6); // of whole numbers, too
-		save(table, file);
-	}
-
-	private static void save(final ResultsTable table, final Path file) throws IOException {
-		SafeFiles.write(file, beside -> Files.writeString(beside, Tables.csv(table)));
+		Tables.save(table, file);
 	}
 }

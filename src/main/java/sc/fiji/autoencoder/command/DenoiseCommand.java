@@ -1,7 +1,6 @@
 package sc.fiji.autoencoder.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -156,7 +155,7 @@ public class DenoiseCommand extends AutoencoderCommand {
 		if (report) report(noisy, result, monitor);
 		if (report && destination.isPresent()) {
 			residual = ImageFiles.moveInto(residual, destination.get().residual(entry));
-			SafeFiles.write(destination.get().trust(entry), beside -> Files.writeString(beside, Tables.csv(trust)));
+			Tables.save(trust, destination.get().trust(entry));
 		}
 		return result;
 	}

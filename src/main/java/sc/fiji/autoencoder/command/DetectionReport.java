@@ -141,7 +141,7 @@ final class DetectionReport {
 	}
 
 	private void save(final ResultsTable table, final Path target) throws IOException {
-		SafeFiles.write(target, file -> Files.writeString(file, Tables.csv(table)));
+		Tables.save(table, target);
 		log.info("Saved " + target + ".");
 	}
 }

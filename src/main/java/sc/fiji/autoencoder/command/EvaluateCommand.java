@@ -1,7 +1,6 @@
 package sc.fiji.autoencoder.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -162,7 +161,7 @@ public class EvaluateCommand extends AutoencoderCommand {
 		}
 		final ResultsTable results = table.table(fit);
 		if (mapFile != null) ImageFiles.save(errorMap, mapFile);
-		if (csv != null) SafeFiles.write(csv, file -> Files.writeString(file, Tables.csv(results)));
+		if (csv != null) Tables.save(results, csv);
 		scores = results;
 		errors = errorMap;
 		log().info(String.format(Locale.ROOT, "Mean over %d %s: PSNR %.3f dB, SSIM %.4f, RSE %.6f.", table.size(), table

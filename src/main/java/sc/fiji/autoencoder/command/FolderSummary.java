@@ -1,7 +1,6 @@
 package sc.fiji.autoencoder.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +10,6 @@ import java.util.stream.Collectors;
 import ij.measure.ResultsTable;
 
 import org.scijava.log.LogService;
-
-import sc.fiji.autoencoder.image.SafeFiles;
 
 /** What became of each image of a folder: summary.csv beside the results, with those of other runs into that folder. */
 final class FolderSummary {
@@ -49,8 +46,7 @@ final class FolderSummary {
 
 	/** Saves the table, even of a run that was cancelled, and says in one line how many images were done. */
 	void save(final LogService log) throws IOException {
-		SharedRows.of(file(), SummaryRow[].class).merge(rows, log, all -> SafeFiles.write(file(), beside -> Files.writeString(
-			beside, Tables.csv(table(all)))));
+		SharedRows.of(file(), SummaryRow[].class).merge(rows, log, all -> Tables.save(table(all), file()));
 		log.info(count(DONE) + " of " + count + (count == 1 ? " image" : " images") + " done, " + count(SKIPPED) +
 			" skipped as unchanged, " + count(SummaryRow.FAILED) + " failed: " + file() + ".");
 	}

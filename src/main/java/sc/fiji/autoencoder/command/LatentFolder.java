@@ -66,6 +66,6 @@ record LatentFolder(Path path) {
 
 	void save(final String name, final ResultsTable table) throws IOException {
 		SafeFiles.createFolders(path);
-		SafeFiles.write(path.resolve(name), beside -> Files.writeString(beside, Tables.csv(table)));
+		Tables.save(table, path.resolve(name));
 	}
 }

@@ -1,7 +1,6 @@
 package sc.fiji.autoencoder.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +14,6 @@ import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.NoiseCorrelation;
 import sc.fiji.autoencoder.image.NoiseEstimate;
 import sc.fiji.autoencoder.image.NoiseLevel;
-import sc.fiji.autoencoder.image.SafeFiles;
 
 /** The noise of images as a table, as lines in the log, and as files: NAME.csv and NAME-noise.png. */
 record NoiseReport(List<NoiseMeasurement> found) {
@@ -31,7 +29,7 @@ record NoiseReport(List<NoiseMeasurement> found) {
 	}
 
 	void save(final Path csv) throws IOException {
-		SafeFiles.write(csv, file -> Files.writeString(file, Tables.csv(table())));
+		Tables.save(table(), csv);
 	}
 
 	/** Saves the plot beside the table. */

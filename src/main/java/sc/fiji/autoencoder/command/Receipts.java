@@ -94,8 +94,7 @@ record Receipts(Path folder, String command, String model, Map<String, String> s
 			sizes.put(folder.relativize(result).toString(), Files.size(result));
 		final Path file = file(entry);
 		SafeFiles.createFolders(file.getParent());
-		SafeFiles.write(file, beside -> Files.writeString(beside, GSON.toJson(new Receipt(input, model, settings, sizes,
-			rows))));
+		SafeFiles.write(file, GSON.toJson(new Receipt(input, model, settings, sizes, rows)));
 	}
 
 	private boolean areThere(final Map<String, Long> results) throws IOException {

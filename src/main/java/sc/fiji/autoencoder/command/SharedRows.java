@@ -51,7 +51,7 @@ record SharedRows<R extends ImageRow>(Path table, Path file, Class<R[]> type) {
 			rows.forEach(row -> byImage.put(row.image(), row));
 			final List<R> all = new ArrayList<>(byImage.values());
 			all.sort(Comparator.comparing(ImageRow::image, new NaturalOrder()));
-			SafeFiles.write(file, beside -> Files.writeString(beside, GSON.toJson(all)));
+			SafeFiles.write(file, GSON.toJson(all));
 			writer.accept(all);
 		}
 	}

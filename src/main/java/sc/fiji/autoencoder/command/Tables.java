@@ -1,9 +1,13 @@
 package sc.fiji.autoencoder.command;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 import ij.measure.ResultsTable;
+
+import sc.fiji.autoencoder.image.SafeFiles;
 
 /** A results table as text: the headings, then one line a row. */
 public final class Tables {
@@ -18,6 +22,15 @@ public final class Tables {
 	/** Comma-separated values (RFC 4180 with {@code \n}): a cell with a comma, quote or line break is quoted. */
 	static String csv(final ResultsTable table) {
 		return text(table, ",", cell -> cell.matches("(?s).*[,\"\\r\\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell);
+	}
+
+	/**
+	 * Saves a table as {@link #csv}: wholly, or not at all.
+	 *
+	 * @throws IOException in one sentence that names the file
+	 */
+	static void save(final ResultsTable table, final Path file) throws IOException {
+		SafeFiles.write(file, csv(table));
 	}
 
 	private static String text(final ResultsTable table, final String separator, final UnaryOperator<String> cell) {

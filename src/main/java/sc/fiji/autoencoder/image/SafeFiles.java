@@ -53,6 +53,11 @@ public final class SafeFiles {
 		}
 	}
 
+	/** Like {@link #write(Path, IOConsumer)}, of a text in UTF-8. */
+	public static void write(final Path target, final String text) throws IOException {
+		write(target, file -> Files.writeString(file, text));
+	}
+
 	/**
 	 * Checks before any work that a file could be written, by creating and deleting one beside it.
 	 *

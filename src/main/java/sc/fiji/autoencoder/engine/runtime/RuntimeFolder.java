@@ -112,7 +112,7 @@ public final class RuntimeFolder {
 	}
 
 	void choose(final String version) throws IOException {
-		SafeFiles.write(pointer, file -> Files.writeString(file, version + "\n"));
+		SafeFiles.write(pointer, version + "\n");
 	}
 
 	LockedFile lock(final InstallMonitor monitor) throws IOException {
