@@ -1,7 +1,6 @@
 package sc.fiji.autoencoder.command;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +12,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 
 import sc.fiji.autoencoder.image.SafeFiles;
-import sc.fiji.autoencoder.model.Sha256OutputStream;
+import sc.fiji.autoencoder.image.Sha256OutputStream;
 
 /**
  * Remembers for each image of a folder what its results were made of, so that a later run can leave out what would come
@@ -39,23 +38,17 @@ record Receipts(Path folder, String command, String model, Map<String, String> s
 	record Stamp(long size, long time, String sha256) {
 
 		static Stamp of(final Path file) throws IOException {
-			return new Stamp(Files.size(file), time(file), hash(file));
+			return new Stamp(Files.size(file), time(file), Sha256OutputStream.of(file));
 		}
 
 		/** Of the same size, and of the same time or, if it was copied or touched, the same content. */
 		private boolean isStillOf(final Path file) throws IOException {
-			return Files.isRegularFile(file) && Files.size(file) == size && (time(file) == time || hash(file).equals(sha256));
+			return Files.isRegularFile(file) && Files.size(file) == size && (time(file) == time || Sha256OutputStream
+				.of(file).equals(sha256));
 		}
 
 		private static long time(final Path file) throws IOException {
 			return Files.getLastModifiedTime(file).toMillis();
-		}
-
-		private static String hash(final Path file) throws IOException {
-			try (Sha256OutputStream digest = new Sha256OutputStream(OutputStream.nullOutputStream())) {
-				Files.copy(file, digest);
-				return digest.hex();
-			}
 		}
 	}
 

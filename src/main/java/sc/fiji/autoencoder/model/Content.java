@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
+import sc.fiji.autoencoder.image.Sha256OutputStream;
+
 /** What goes into a file. It can be written as often as needed, the same bytes each time. */
 @FunctionalInterface
 interface Content {

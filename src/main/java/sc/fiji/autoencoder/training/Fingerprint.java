@@ -3,26 +3,17 @@ package sc.fiji.autoencoder.training;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
+import sc.fiji.autoencoder.image.Sha256OutputStream;
 
 /** Tells whether two trainings saw the same pixels, and on the way whether there is anything to see. */
 public final class Fingerprint {
 
-	private final MessageDigest digest;
-
-	public Fingerprint() {
-		try {
-			digest = MessageDigest.getInstance("SHA-256");
-		}
-		catch (final NoSuchAlgorithmException e) {
-			throw new IllegalStateException(e); // every Java has it
-		}
-	}
+	private final MessageDigest digest = Sha256OutputStream.newDigest();
 
 	/**
 	 * Adds a plane.

@@ -5,8 +5,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+
+import sc.fiji.autoencoder.image.Sha256OutputStream;
 
 /**
  * A jar as it was published, byte by byte.
@@ -46,13 +47,7 @@ public record Artifact(String coordinates, long size, String sha256) {
 	}
 
 	private static String digest(final Path file, final Runnable tick) throws IOException {
-		final MessageDigest digest;
-		try {
-			digest = MessageDigest.getInstance("SHA-256");
-		}
-		catch (final NoSuchAlgorithmException e) {
-			throw new AssertionError("Every Java platform has SHA-256.", e);
-		}
+		final MessageDigest digest = Sha256OutputStream.newDigest();
 		final byte[] buffer = new byte[BUFFER];
 		try (InputStream in = Files.newInputStream(file)) {
 			for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {

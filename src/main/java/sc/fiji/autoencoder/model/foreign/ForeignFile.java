@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 
 import sc.fiji.autoencoder.engine.PlaneLayout;
 import sc.fiji.autoencoder.engine.FloatBatch;
+import sc.fiji.autoencoder.image.Sha256OutputStream;
 import sc.fiji.autoencoder.model.Archive;
 import sc.fiji.autoencoder.model.CoverPicture;
 import sc.fiji.autoencoder.model.Npy;
-import sc.fiji.autoencoder.model.Sha256OutputStream;
 import sc.fiji.autoencoder.model.TemporaryFolder;
 
 /**
@@ -75,9 +75,7 @@ public final class ForeignFile implements Closeable {
 
 	/** What identifies network and description: the SHA-256 of the file, 64 hexadecimal digits in lower case. */
 	public String fingerprint() throws IOException {
-		final Sha256OutputStream digest = new Sha256OutputStream(OutputStream.nullOutputStream());
-		Files.copy(file, digest);
-		return digest.hex();
+		return Sha256OutputStream.of(file);
 	}
 
 	/**

@@ -1,6 +1,9 @@
-package sc.fiji.autoencoder.model;
+package sc.fiji.autoencoder.image;
 
+import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,7 +21,15 @@ public final class Sha256OutputStream extends DigestOutputStream {
 		return HexFormat.of().formatHex(digest.digest());
 	}
 
-	private static MessageDigest newDigest() {
+	/** The SHA-256 of a file, 64 hexadecimal digits in lower case. */
+	public static String of(final Path file) throws IOException {
+		final Sha256OutputStream digest = new Sha256OutputStream(OutputStream.nullOutputStream());
+		Files.copy(file, digest);
+		return digest.hex();
+	}
+
+	/** For what does not go through a stream. */
+	public static MessageDigest newDigest() {
 		try {
 			return MessageDigest.getInstance("SHA-256");
 		}
