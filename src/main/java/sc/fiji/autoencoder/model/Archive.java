@@ -10,11 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+
+import sc.fiji.autoencoder.image.Sha256OutputStream;
 
 /**
  * A zip file from somewhere. What its headers promise is not believed: bytes are counted as they come out, and their
@@ -52,7 +55,7 @@ public final class Archive implements Closeable {
 	 * @param name for messages
 	 * @param mostBytes that may come out of the file
 	 */
-	public static Archive open(final String name, final Path file, final long mostBytes) throws IOException {
+	private static Archive open(final String name, final Path file, final long mostBytes) throws IOException {
 		if (Files.notExists(file)) throw new IOException(name + " does not exist.");
 		if (!Files.isReadable(file) || Files.isDirectory(file)) throw new IOException(name +
 			" is a folder or cannot be read.");
@@ -64,6 +67,26 @@ public final class Archive implements Closeable {
 			throw new IOException(name + " has " + entries + " entries, but a model has at most " + MOST_ENTRIES + ".");
 		}
 		return archive;
+	}
+
+	/**
+	 * A zip in this one. The limits of the outer one hold for what comes out of it, too.
+	 *
+	 * @param folder gets the inner zip, and is deleted by the caller
+	 * @param sha256 that it must have, if that is known
+	 * @param told what tells its SHA-256, for messages
+	 */
+	public Archive inner(final String entry, final Path folder, final Optional<String> sha256, final String told)
+		throws IOException
+	{
+		final Path file = Files.createTempFile(folder, "inner", ".zip");
+		try (Sha256OutputStream out = new Sha256OutputStream(Files.newOutputStream(file))) {
+			copy(entry, out, limit);
+			final String found = out.hex();
+			if (sha256.isPresent() && !sha256.get().equalsIgnoreCase(found)) throw new IOException(label(entry) +
+				" is damaged: it is not the one that " + told + " describes.");
+		}
+		return open(label(entry), file, limit);
 	}
 
 	private static ZipFile openZip(final String name, final Path file) throws IOException {

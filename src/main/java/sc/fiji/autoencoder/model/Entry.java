@@ -1,18 +1,18 @@
 package sc.fiji.autoencoder.model;
 
 /** The files in a model's zip. */
-final class Entry {
+public final class Entry {
 
 	/** The bioimage.io description; consumers know it by this name only. */
-	static final String RDF = "rdf.yaml";
+	public static final String RDF = "rdf.yaml";
 
 	/** What other programs may call it. */
-	static final String BIOIMAGEIO = "bioimageio.yaml";
+	public static final String BIOIMAGEIO = "bioimageio.yaml";
 
 	static final String SAVED_MODEL = "tf_saved_model_bundle.zip";
 
 	/** In the SavedModel. */
-	static final String GRAPH = "saved_model.pb";
+	public static final String GRAPH = "saved_model.pb";
 
 	static final String TEST_INPUT = "test_input.npy";
 	static final String TEST_OUTPUT = "test_output.npy";
@@ -34,6 +34,12 @@ final class Entry {
 
 	/** What the latent codes of training patches are distributed like. */
 	static final String LATENT = "latent.npz";
+
+	/** Bytes of a text or picture; the longest history of losses is far below. */
+	public static final long LARGEST_TEXT = 16 << 20;
+
+	/** Bytes of a test tensor; many planes of a deep network's smallest tile are far below. */
+	public static final long LARGEST_TENSOR = 256 << 20;
 
 	private Entry() {}
 }

@@ -10,19 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 
 import sc.fiji.autoencoder.engine.FloatTensor;
-import sc.fiji.autoencoder.image.Sha256OutputStream;
 
 /**
  * A model's zip, open for reading. Whatever it holds is checked before it is given out; each error is one sentence that
  * names the file. Not thread-safe.
  */
 public final class ModelFile implements Closeable {
-
-	/** Of the texts; the longest history of losses is far below. */
-	private static final long LARGEST_TEXT = 16 << 20;
-
-	/** Of a test tensor; many planes of a deep network's smallest tile are far below. */
-	private static final long LARGEST_TENSOR = 256 << 20;
 
 	private final Archive archive;
 	private final ModelDescription description;
@@ -155,7 +148,7 @@ public final class ModelFile implements Closeable {
 	 * @throws IOException in one sentence, if it is damaged, or larger than such pictures are
 	 */
 	public BufferedImage cover() throws IOException {
-		return CoverPicture.read(archive.label(Entry.COVER), archive.read(Entry.COVER, LARGEST_TEXT));
+		return CoverPicture.read(archive.label(Entry.COVER), archive.read(Entry.COVER, Entry.LARGEST_TEXT));
 	}
 
 	/** @throws IOException in one sentence, if it is damaged, or does not fit the architecture */
@@ -189,22 +182,16 @@ public final class ModelFile implements Closeable {
 	}
 
 	private String text(final String entry) throws IOException {
-		return new String(archive.read(entry, LARGEST_TEXT), StandardCharsets.UTF_8);
+		return new String(archive.read(entry, Entry.LARGEST_TEXT), StandardCharsets.UTF_8);
 	}
 
 	private FloatTensor tensor(final String entry) throws IOException {
-		return Npy.read(archive.label(entry), archive.read(entry, LARGEST_TENSOR));
+		return Npy.read(archive.label(entry), archive.read(entry, Entry.LARGEST_TENSOR));
 	}
 
-	/** A zip in the zip. The limits of the outer one hold for what comes out of it, too. */
 	private Archive inner(final String entry) throws IOException {
-		final Path file = Files.createTempFile(folder(), "inner", ".zip");
-		try (Sha256OutputStream out = new Sha256OutputStream(Files.newOutputStream(file))) {
-			archive.copy(entry, out, archive.limit());
-			if (entry.equals(Entry.SAVED_MODEL) && !out.hex().equals(fingerprint)) throw new IOException(archive.label(
-				entry) + " is damaged: it is not the one that " + Entry.RDF + " describes.");
-		}
-		return Archive.open(archive.label(entry), file, archive.limit());
+		return archive.inner(entry, folder(), Optional.of(fingerprint).filter(weights -> entry.equals(Entry.SAVED_MODEL)),
+			Entry.RDF);
 	}
 
 	private Path folder() throws IOException {

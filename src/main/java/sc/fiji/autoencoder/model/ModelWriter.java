@@ -1,10 +1,8 @@
 package sc.fiji.autoencoder.model;
 
 import java.awt.image.BufferedImage;
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -12,8 +10,6 @@ import java.util.Map;
 import java.util.zip.Deflater;
 
 import javax.imageio.ImageIO;
-
-import sc.fiji.autoencoder.image.SafeFiles;
 
 /** Writes models. The same model makes the same bytes. */
 public final class ModelWriter {
@@ -41,12 +37,8 @@ public final class ModelWriter {
 			"The network has codes of " + planes + " planes, but their distribution is one of " + contents.latent().get()
 				.planes() + ".");
 		final String training = DescriptionJson.write(model);
-		SafeFiles.write(target, file -> {
-			final Content zip = zip(model, training, contents);
-			try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-				zip.writeTo(out);
-			}
-		});
+		final Content file = out -> zip(model, training, contents).writeTo(out);
+		file.save(target);
 	}
 
 	private static Content zip(final ModelDescription model, final String training, final ModelContents contents)

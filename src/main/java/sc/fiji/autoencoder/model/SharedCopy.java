@@ -1,17 +1,13 @@
 package sc.fiji.autoencoder.model;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.Deflater;
 
 import sc.fiji.autoencoder.engine.FloatTensor;
-import sc.fiji.autoencoder.image.SafeFiles;
 
 /**
  * A copy of a model to give away: of the trainer's state, most of the file, it has the weights alone. The description has
@@ -40,11 +36,7 @@ public final class SharedCopy {
 			final String rdf = new String(archive.read(Entry.RDF, archive.limit()), StandardCharsets.UTF_8);
 			files.put(Entry.RDF, Content.of(rdf.replace(files.get(Entry.STATE).sha256(), state.sha256())));
 			files.put(Entry.STATE, state);
-			SafeFiles.write(target, beside -> {
-				try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside))) {
-					new ZipContent(Deflater.DEFAULT_COMPRESSION, files).writeTo(out);
-				}
-			});
+			new ZipContent(Deflater.DEFAULT_COMPRESSION, files).save(target);
 		}
 	}
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,7 @@ import sc.fiji.autoencoder.engine.FloatBatch;
 import sc.fiji.autoencoder.image.Sha256OutputStream;
 import sc.fiji.autoencoder.model.Archive;
 import sc.fiji.autoencoder.model.CoverPicture;
+import sc.fiji.autoencoder.model.Entry;
 import sc.fiji.autoencoder.model.Npy;
 import sc.fiji.autoencoder.model.TemporaryFolder;
 
@@ -25,15 +27,9 @@ import sc.fiji.autoencoder.model.TemporaryFolder;
  */
 public final class ForeignFile implements Closeable {
 
-	private static final String[] DESCRIPTIONS = { "rdf.yaml", "bioimageio.yaml" };
-	private static final String GRAPH = "saved_model.pb";
-
 	/** What of a SavedModel the engine needs; the rest (assets, the bookkeeping of Keras) is not unpacked. */
 	private static final Pattern NEEDED = Pattern.compile("saved_model\\.pb|variables/variables\\." +
 		"(index|data-\\d{5}-of-\\d{5})");
-
-	private static final long LARGEST_TEXT = 16 << 20;
-	private static final long LARGEST_TENSOR = 256 << 20;
 
 	private final Archive archive;
 	private final ForeignDescription description;
@@ -88,15 +84,8 @@ public final class ForeignFile implements Closeable {
 		if (folder == null) folder = new TemporaryFolder();
 		final Path unpacked = folder.path().resolve("saved_model");
 		if (Files.exists(unpacked)) return unpacked;
-		final Path zip = Files.createTempFile(folder.path(), "inner", ".zip");
-		try (Sha256OutputStream out = new Sha256OutputStream(Files.newOutputStream(zip))) {
-			archive.copy(description.weights(), out, archive.limit());
-			final String sha256 = out.hex();
-			if (description.sha256().filter(told -> !told.equalsIgnoreCase(sha256)).isPresent()) throw new IOException(archive
-				.label(description.weights()) + " is damaged: it is not the one that its description describes.");
-		}
 		final Path target = Files.createTempDirectory(folder.path(), "unpacking");
-		try (Archive bundle = Archive.open(archive.label(description.weights()), zip, archive.limit())) {
+		try (Archive bundle = archive.inner(description.weights(), folder.path(), description.sha256(), "its description")) {
 			unpack(bundle, target);
 		}
 		return Files.move(target, unpacked);
@@ -104,10 +93,10 @@ public final class ForeignFile implements Closeable {
 
 	/** Whether the SavedModel lies at the top of its zip or in a folder. */
 	private static void unpack(final Archive bundle, final Path target) throws IOException {
-		final String graph = bundle.files().stream().filter(entry -> entry.equals(GRAPH) || entry.endsWith("/" + GRAPH)).min(
-			Comparator.comparingInt(String::length)).orElseThrow(() -> new IOException(bundle.name() +
-				" is no SavedModel: it has no " + GRAPH + "."));
-		final String prefix = graph.substring(0, graph.length() - GRAPH.length());
+		final String graph = bundle.files().stream().filter(entry -> entry.equals(Entry.GRAPH) || entry.endsWith("/" +
+			Entry.GRAPH)).min(Comparator.comparingInt(String::length)).orElseThrow(() -> new IOException(bundle.name() +
+				" is no SavedModel: it has no " + Entry.GRAPH + "."));
+		final String prefix = graph.substring(0, graph.length() - Entry.GRAPH.length());
 		Files.createDirectories(target.resolve("variables"));
 		long left = bundle.limit();
 		for (final String entry : bundle.files()) {
@@ -131,7 +120,7 @@ public final class ForeignFile implements Closeable {
 
 	private FloatBatch plane(final String entry, final PlaneLayout layout) throws IOException {
 		try {
-			return layout.plane(Npy.readAny(archive.label(entry), archive.read(entry, LARGEST_TENSOR)));
+			return layout.plane(Npy.readAny(archive.label(entry), archive.read(entry, Entry.LARGEST_TENSOR)));
 		}
 		catch (final IllegalArgumentException e) {
 			throw new IOException(archive.label(entry) + " does not fit its description: " + e.getMessage(), e);
@@ -146,7 +135,7 @@ public final class ForeignFile implements Closeable {
 	public Optional<BufferedImage> cover() throws IOException {
 		final Optional<String> cover = description.cover().filter(archive::has);
 		if (cover.isEmpty()) return Optional.empty();
-		return Optional.of(CoverPicture.read(archive.label(cover.get()), archive.read(cover.get(), LARGEST_TEXT)));
+		return Optional.of(CoverPicture.read(archive.label(cover.get()), archive.read(cover.get(), Entry.LARGEST_TEXT)));
 	}
 
 	/**
@@ -165,9 +154,9 @@ public final class ForeignFile implements Closeable {
 	}
 
 	private String text() throws IOException {
-		for (final String name : DESCRIPTIONS)
-			if (archive.has(name)) return new String(archive.read(name, LARGEST_TEXT), StandardCharsets.UTF_8);
-		throw refused("it has no " + DESCRIPTIONS[0] + ".", null);
+		for (final String name : List.of(Entry.RDF, Entry.BIOIMAGEIO))
+			if (archive.has(name)) return new String(archive.read(name, Entry.LARGEST_TEXT), StandardCharsets.UTF_8);
+		throw refused("it has no " + Entry.RDF + ".", null);
 	}
 
 	/** Deletes what was unpacked. */
