@@ -1,8 +1,6 @@
 package sc.fiji.autoencoder.cli;
 
 import java.io.PrintStream;
-import java.util.List;
-import java.util.stream.Collectors;
 
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
@@ -11,7 +9,7 @@ import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 import org.scijava.util.Types;
 
-import sc.fiji.autoencoder.command.PlainNumber;
+import sc.fiji.autoencoder.command.Wording;
 
 /** What the commands tell about themselves, as text. */
 final class Help {
@@ -47,21 +45,13 @@ final class Help {
 	static String type(final ModuleItem<?> key) {
 		final Class<?> type = Types.box(key.getType());
 		if (type == Boolean.class) return "true or false";
-		if (key.getChoices() != null && !key.getChoices().isEmpty()) return or(key.getChoices());
+		if (key.getChoices() != null && !key.getChoices().isEmpty()) return Wording.choices(key.getChoices());
 		if (!Types.isNumber(type)) return "a text";
 		final boolean real = type == Double.class || type == Float.class;
-		return (real ? "a number" : "a whole number") + range((Number) key.getMinimumValue(), (Number) key.getMaximumValue());
-	}
-
-	private static String range(final Number min, final Number max) {
-		if (min != null && max != null) return " between " + PlainNumber.of(min) + " and " + PlainNumber.of(max);
-		if (min != null) return ", " + PlainNumber.of(min) + " or more";
-		return max == null ? "" : ", " + PlainNumber.of(max) + " or less";
-	}
-
-	private static String or(final List<?> choices) {
-		final int last = choices.size() - 1;
-		final String first = choices.subList(0, last).stream().map(String::valueOf).collect(Collectors.joining(", "));
-		return first.isEmpty() ? String.valueOf(choices.get(last)) : first + " or " + choices.get(last);
+		final Number min = (Number) key.getMinimumValue();
+		final Number max = (Number) key.getMaximumValue();
+		final String range = Wording.range(min, max);
+		return (real ? "a number" : "a whole number") + (range.isEmpty() ? "" : (min == null || max == null ? ", " : " ") +
+			range);
 	}
 }

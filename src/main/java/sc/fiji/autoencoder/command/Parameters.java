@@ -70,18 +70,16 @@ final class Parameters {
 		final boolean fits = !Double.isNaN(value) && (min == null || value >= min.doubleValue()) && (max == null ||
 			value <= max.doubleValue());
 		if (fits) return;
-		final String range = min == null ? max == null ? "a number" : PlainNumber.of(max) + " or less" : max == null
-			? PlainNumber.of(min) + " or more" : "between " + PlainNumber.of(min) + " and " + PlainNumber.of(max);
-		throw new IllegalArgumentException(item.getName() + " is " + PlainNumber.of(value) + ", but must be " + range + ".");
+		final String range = Wording.range(min, max);
+		throw new IllegalArgumentException(item.getName() + " is " + Wording.number(value) + ", but must be " + (range.isEmpty()
+			? "a number" : range) + ".");
 	}
 
 	private static void checkChoice(final ModuleItem<?> item, final Object value) {
 		final List<?> choices = item.getChoices();
 		if (choices == null || choices.isEmpty() || choices.contains(value)) return;
-		final StringBuilder names = new StringBuilder();
-		for (int i = 0; i < choices.size(); i++)
-			names.append(i == 0 ? "" : i == choices.size() - 1 ? " or " : ", ").append(choices.get(i));
-		throw new IllegalArgumentException(item.getName() + " is \"" + value + "\", but must be " + names + ".");
+		throw new IllegalArgumentException(item.getName() + " is \"" + value + "\", but must be " + Wording.choices(choices) +
+			".");
 	}
 
 	private static Object value(final Command command, final CommandModuleItem<?> item) {
