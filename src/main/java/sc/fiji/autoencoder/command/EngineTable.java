@@ -73,9 +73,7 @@ final class EngineTable {
 	}
 
 	private void row(final String property, final String value) {
-		table.addRow();
-		table.addValue("Property", property);
-		table.addValue("Value", value);
+		ModelTables.row(table, property, value);
 		lines.add(property + ": " + value);
 	}
 }

@@ -29,17 +29,8 @@ record ForeignCard(ForeignFile model, Path file) implements ModelCard {
 
 	@Override
 	public void addTo(final ResultsTable list, final String name) throws IOException {
-		list.addRow();
-		list.addValue("Model", name);
-		list.addValue("Kind", KIND);
-		list.addValue("Preset", "");
-		list.addValue("Inputs", "1");
-		list.addValue("Wants", "any plane");
-		list.addValue("Trained on", "");
-		list.addValue("Validation PSNR (dB)", "");
-		list.addValue("Size (MB)", ModelTables.megabytes(file));
-		list.addValue("Authors", authors());
-		list.addValue("Licence", model.description().license());
+		ModelTables.add(list, name, KIND, "", "1", "any plane", "", "", ModelTables.megabytes(file), authors(), model
+			.description().license());
 	}
 
 	@Override

@@ -56,11 +56,11 @@ record MapScores(PixelCurves curves, Confusion pixels, ImageScores images, doubl
 	ResultsTable table() {
 		final ResultsTable table = new ResultsTable();
 		table.addRow();
-		add(table, "Images", images.size(), 0);
-		add(table, "Defective", images.defective(), 0);
-		add(table, "Pixel AUROC", curves.roc().area(), 4);
-		add(table, "AUPRO", curves.overlap().area(), 4);
-		images.roc().ifPresent(roc -> add(table, "Image AUROC", roc.area(), 4));
+		Tables.add(table, "Images", images.size(), 0);
+		Tables.add(table, "Defective", images.defective(), 0);
+		Tables.add(table, "Pixel AUROC", curves.roc().area(), 4);
+		Tables.add(table, "AUPRO", curves.overlap().area(), 4);
+		images.roc().ifPresent(roc -> Tables.add(table, "Image AUROC", roc.area(), 4));
 		add(table, "Pixel", pixels, true);
 		images.confusion(fpr).ifPresent(verdicts -> add(table, "Image", verdicts, images.defective() < images.size()));
 		return table;
@@ -83,14 +83,9 @@ record MapScores(PixelCurves curves, Confusion pixels, ImageScores images, doubl
 	}
 
 	private static void add(final ResultsTable table, final String of, final Confusion counts, final boolean normals) {
-		add(table, of + " F1", counts.f1(), 4);
-		add(table, of + " precision", counts.precision(), 4);
-		add(table, of + " recall", counts.recall(), 4);
-		if (normals) add(table, of + " FPR", counts.falsePositiveRate(), 6);
-	}
-
-	private static void add(final ResultsTable table, final String heading, final double value, final int decimals) {
-		table.addValue(heading, value);
-		table.setDecimalPlaces(table.getColumnIndex(heading), decimals);
+		Tables.add(table, of + " F1", counts.f1(), 4);
+		Tables.add(table, of + " precision", counts.precision(), 4);
+		Tables.add(table, of + " recall", counts.recall(), 4);
+		if (normals) Tables.add(table, of + " FPR", counts.falsePositiveRate(), 6);
 	}
 }

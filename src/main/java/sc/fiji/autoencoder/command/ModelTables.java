@@ -3,6 +3,7 @@ package sc.fiji.autoencoder.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -20,6 +21,10 @@ import sc.fiji.autoencoder.model.TrainingSettings;
 
 /** What models are, as tables: a row a model, or a row a property of one. */
 final class ModelTables {
+
+	/** Of the list. */
+	private static final List<String> COLUMNS = List.of("Model", "Kind", "Preset", "Inputs", "Wants", "Trained on",
+		"Validation PSNR (dB)", "Size (MB)", "Authors", "Licence");
 
 	private ModelTables() {}
 
@@ -45,18 +50,16 @@ final class ModelTables {
 	static void add(final ResultsTable table, final String name, final ModelDescription model, final Path file)
 		throws IOException
 	{
+		add(table, name, model.kind().toString(), model.training().settings().preset(), String.valueOf(model.architecture()
+			.inputs()), wants(model), model.training().data().description(), model.training().best().map(best -> decimals(best
+				.validationPsnr(), 2)).orElse(""), megabytes(file), String.join(", ", model.authors()), ModelDescription.LICENSE);
+	}
+
+	/** @param cells of a row of the list, one of each of its columns */
+	static void add(final ResultsTable table, final String... cells) {
 		table.addRow();
-		table.addValue("Model", name);
-		table.addValue("Kind", model.kind().toString());
-		table.addValue("Preset", model.training().settings().preset());
-		table.addValue("Inputs", String.valueOf(model.architecture().inputs()));
-		table.addValue("Wants", wants(model));
-		table.addValue("Trained on", model.training().data().description());
-		table.addValue("Validation PSNR (dB)", model.training().best().map(best -> decimals(best.validationPsnr(), 2)).orElse(
-			""));
-		table.addValue("Size (MB)", megabytes(file));
-		table.addValue("Authors", String.join(", ", model.authors()));
-		table.addValue("Licence", ModelDescription.LICENSE);
+		for (int i = 0; i < COLUMNS.size(); i++)
+			table.addValue(COLUMNS.get(i), cells[i]);
 	}
 
 	private static String wants(final ModelDescription model) {

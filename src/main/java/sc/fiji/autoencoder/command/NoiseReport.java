@@ -45,15 +45,15 @@ record NoiseReport(List<NoiseMeasurement> found) {
 			final NoiseCorrelation correlation = noise.correlation();
 			table.addRow();
 			table.addValue("Image", row.image());
-			add(table, "Channel", row.channel(), 0);
+			Tables.add(table, "Channel", row.channel(), 0);
 			table.addValue("From", row.shots() ? "differences of frames" : "flat areas");
-			add(table, "Gain", noise.gain(), 6);
-			add(table, "Offset", noise.offset(), 4);
-			add(table, "Read noise", noise.readNoise(), 4);
-			add(table, "Brightest", brightest(noise), 4);
-			add(table, "Noise there", noise.deviationAt(brightest(noise)), 4);
+			Tables.add(table, "Gain", noise.gain(), 6);
+			Tables.add(table, "Offset", noise.offset(), 4);
+			Tables.add(table, "Read noise", noise.readNoise(), 4);
+			Tables.add(table, "Brightest", brightest(noise), 4);
+			Tables.add(table, "Noise there", noise.deviationAt(brightest(noise)), 4);
 			for (final int[] lag : new int[][] { { 1, 0 }, { 0, 1 }, { 1, 1 }, { 2, 0 }, { 0, 2 }, { 3, 0 }, { 0, 3 } })
-				add(table, "r(" + lag[0] + " " + lag[1] + ")", correlation.at(lag[0], lag[1]), 3);
+				Tables.add(table, "r(" + lag[0] + " " + lag[1] + ")", correlation.at(lag[0], lag[1]), 3);
 		}
 		return table;
 	}
@@ -80,10 +80,5 @@ record NoiseReport(List<NoiseMeasurement> found) {
 
 	private static Path plotFile(final Path csv) {
 		return csv.resolveSibling(ImageFiles.stem(csv.getFileName().toString()) + "-noise.png");
-	}
-
-	private static void add(final ResultsTable table, final String heading, final double value, final int decimals) {
-		table.addValue(heading, value);
-		table.setDecimalPlaces(table.getColumnIndex(heading), decimals);
 	}
 }

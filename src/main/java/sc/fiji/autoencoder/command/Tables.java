@@ -24,6 +24,12 @@ public final class Tables {
 		return text(table, ",", cell -> cell.matches("(?s).*[,\"\\r\\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell);
 	}
 
+	/** Puts a number with so many decimals into the last row. */
+	static void add(final ResultsTable table, final String heading, final double value, final int decimals) {
+		table.addValue(heading, value);
+		table.setDecimalPlaces(table.getColumnIndex(heading), decimals);
+	}
+
 	/**
 	 * Saves a table as {@link #csv}: wholly, or not at all.
 	 *
