@@ -108,7 +108,7 @@ final class LatentPlot {
 
 	private void paint(final ImageProcessor pixels, final int patch, final int left, final int top) {
 		final ImageProcessor thumbnail = new FloatProcessor(embedding.originals().width(), embedding.originals().height(),
-			PatchStack.pixels(embedding.originals(), patch, 0));
+			embedding.originals().plane(patch, 0));
 		thumbnail.setMinAndMax(0, 1);
 		thumbnail.setInterpolationMethod(ImageProcessor.BILINEAR);
 		pixels.insert(thumbnail.resize(THUMBNAIL, THUMBNAIL, true).convertToRGB(), left, top);

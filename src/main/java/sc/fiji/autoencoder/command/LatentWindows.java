@@ -111,9 +111,8 @@ final class LatentWindows {
 		final FloatProcessor pixels = new FloatProcessor(2 * side + gap, side);
 		pixels.setValue(1);
 		pixels.fill();
-		pixels.insert(new FloatProcessor(side, side, PatchStack.pixels(embedding.originals(), patch, 0)), 0, 0);
-		pixels.insert(new FloatProcessor(side, side, PatchStack.pixels(embedding.reconstructions(), patch, 0)), side + gap,
-			0);
+		pixels.insert(new FloatProcessor(side, side, embedding.originals().plane(patch, 0)), 0, 0);
+		pixels.insert(new FloatProcessor(side, side, embedding.reconstructions().plane(patch, 0)), side + gap, 0);
 		return pixels;
 	}
 }

@@ -20,7 +20,7 @@ final class PatchStack {
 		final ImageStack stack = new ImageStack(patches.width(), patches.height());
 		for (int patch = 0; patch < patches.count(); patch++)
 			for (int plane = 0; plane < patches.planes(); plane++) {
-				final float[] pixels = pixels(patches, patch, plane);
+				final float[] pixels = patches.plane(patch, plane);
 				for (int i = 0; i < pixels.length; i++)
 					pixels[i] = scale.denormalize(pixels[i]);
 				stack.addSlice(labels.get(patch), pixels);
@@ -30,13 +30,5 @@ final class PatchStack {
 		image.setOpenAsHyperStack(patches.planes() > 1);
 		image.setDisplayRange(scale.denormalize(0), scale.denormalize(1));
 		return image;
-	}
-
-	/** One plane of a patch, row by row. */
-	static float[] pixels(final FloatBatch patches, final int patch, final int plane) {
-		final float[] pixels = new float[patches.width() * patches.height()];
-		for (int i = 0; i < pixels.length; i++)
-			pixels[i] = patches.data()[(patch * pixels.length + i) * patches.planes() + plane];
-		return pixels;
 	}
 }

@@ -26,6 +26,14 @@ public record FloatBatch(float[] data, int count, int height, int width, int pla
 		return inner;
 	}
 
+	/** A copy of one plane of a sample, in the order row, column. */
+	public float[] plane(final int sample, final int plane) {
+		final float[] values = new float[width * height];
+		for (int i = 0; i < values.length; i++)
+			values[i] = data[(sample * values.length + i) * planes + plane];
+		return values;
+	}
+
 	/** How many values. */
 	public int size() {
 		return count * height * width * planes;

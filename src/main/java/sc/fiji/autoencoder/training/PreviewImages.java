@@ -20,29 +20,26 @@ public final class PreviewImages {
 	 */
 	public static List<BufferedImage> of(final Preview preview) {
 		final FloatBatch target = preview.target();
-		final float[] wanted = plane(target, 0);
+		final float[] wanted = target.plane(0, 0);
 		final Range range = Range.of(ArrayImgs.floats(wanted, target.width(), target.height()));
 		// Neighbouring slices become one; channels stay what they are.
 		final int seen = preview.output().planes() == 1 ? preview.input().planes() / 2 : 0;
 		return List.of(picture(preview.input(), seen, range), picture(preview.output(), 0, range), picture(target, 0, range));
 	}
 
-	private static BufferedImage picture(final FloatBatch batch, final int plane, final Range range) {
+	/**
+	 * A plane of the first sample.
+	 *
+	 * @param range its ends become black and white
+	 */
+	static BufferedImage picture(final FloatBatch batch, final int plane, final Range range) {
 		final BufferedImage picture = new BufferedImage(batch.width(), batch.height(), BufferedImage.TYPE_BYTE_GRAY);
 		final float span = range.isConstant() ? 1 : range.max() - range.min();
-		final float[] values = plane(batch, plane);
+		final float[] values = batch.plane(0, plane);
 		for (int i = 0; i < values.length; i++) {
 			final float share = Math.max(0, Math.min(1, (values[i] - range.min()) / span));
 			picture.getRaster().setSample(i % batch.width(), i / batch.width(), 0, Math.round(255 * share));
 		}
 		return picture;
-	}
-
-	/** Of the first sample. */
-	private static float[] plane(final FloatBatch batch, final int plane) {
-		final float[] values = new float[batch.width() * batch.height()];
-		for (int i = 0; i < values.length; i++)
-			values[i] = batch.data()[i * batch.planes() + plane];
-		return values;
 	}
 }
