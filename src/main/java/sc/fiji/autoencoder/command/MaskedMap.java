@@ -3,7 +3,6 @@ package sc.fiji.autoencoder.command;
 import java.util.OptionalDouble;
 
 import ij.ImagePlus;
-import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
@@ -40,11 +39,7 @@ record MaskedMap(HeatMap map, Mask mask, OptionalDouble p) {
 		final float least = PlanePair.range(planes, slice).min();
 		if (least < 0) throw new IllegalArgumentException("The lowest value of " + planes.name(slice) + " is " + least +
 			", but that of a heat map must be 0 or more.");
-		final RandomAccessibleInterval<FloatType> plane = planes.get(slice);
-		final float[] values = new float[planes.width() * planes.height()];
-		int i = 0;
-		for (final FloatType value : Views.flatIterable(plane))
-			values[i++] = value.get();
+		final float[] values = Planes.values(planes.get(slice));
 		return new MaskedMap(new HeatMap(planes.width(), planes.height(), values), new Mask(planes.width(), planes.height(),
 			mask == null ? new boolean[values.length] : defects(mask, slice)), AnomalyP.read(map, slice + 1));
 	}

@@ -1,5 +1,7 @@
 package sc.fiji.autoencoder.denoise;
 
+import org.apache.commons.math3.util.ArithmeticUtils;
+
 import sc.fiji.autoencoder.model.foreign.ForeignDescription;
 import sc.fiji.autoencoder.model.foreign.Sides;
 
@@ -42,16 +44,10 @@ record ForeignTiles(int multiple, int halo, int largest) {
 	}
 
 	private static int multiple(final int a, final int b) {
-		int divisor = a;
-		for (int rest = b; rest != 0;) {
-			final int next = divisor % rest;
-			divisor = rest;
-			rest = next;
-		}
-		final int multiple = a / divisor * b;
+		final long multiple = (long) a / ArithmeticUtils.gcd(a, b) * b;
 		if (multiple > LARGEST_MULTIPLE) throw new IllegalArgumentException("The network takes sides in steps of " + a +
 			" and " + b + " pixels, which is too much for tiles.");
-		return multiple;
+		return (int) multiple;
 	}
 
 	private static int room(final Sides sides) {

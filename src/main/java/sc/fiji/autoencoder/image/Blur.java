@@ -27,7 +27,7 @@ public final class Blur {
 	 * @param sigma standard deviation in pixels, positive
 	 */
 	public static void gaussian(final float[] pixels, final int width, final int height, final double sigma) {
-		final double[] kernel = kernel(sigma);
+		final double[] kernel = kernel(sigma, (int) Math.ceil(REACH * sigma));
 		for (int y = 0; y < height; y++)
 			blurRow(pixels, y * width, width, kernel);
 		blurColumns(pixels, width, height, kernel);
@@ -63,8 +63,8 @@ public final class Blur {
 		}
 	}
 
-	private static double[] kernel(final double sigma) {
-		final int radius = (int) Math.ceil(REACH * sigma);
+	/** The weights of a Gaussian window along one axis; their sum is 1. */
+	static double[] kernel(final double sigma, final int radius) {
 		final double[] kernel = new double[2 * radius + 1];
 		double sum = 0;
 		for (int k = 0; k < kernel.length; k++) {

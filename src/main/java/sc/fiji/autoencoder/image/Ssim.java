@@ -24,7 +24,7 @@ final class Ssim {
 	private final double c2;
 	private final int width;
 	private final int height;
-	private final double[] weights = weights();
+	private final double[] weights = Blur.kernel(SIGMA, WINDOW / 2);
 
 	Ssim(final RandomAccessibleInterval<FloatType> x, final RandomAccessibleInterval<FloatType> y, final double range) {
 		this.x = x;
@@ -94,18 +94,5 @@ final class Ssim {
 	{
 		return (2 * meanX * meanY + c1) * (2 * covariance + c2) / ((meanX * meanX + meanY * meanY + c1) * (varX + varY +
 			c2));
-	}
-
-	private static double[] weights() {
-		final double[] weights = new double[WINDOW];
-		double sum = 0;
-		for (int k = 0; k < WINDOW; k++) {
-			final double distance = (k - WINDOW / 2) / SIGMA;
-			weights[k] = Math.exp(-distance * distance / 2);
-			sum += weights[k];
-		}
-		for (int k = 0; k < WINDOW; k++)
-			weights[k] /= sum;
-		return weights;
 	}
 }
