@@ -47,7 +47,7 @@ final class ArithmeticOperations {
 	private ArithmeticOperations() {}
 
 	/** @throws EngineException in one sentence, if there is anything else in it */
-	static void check(final ForeignGraph graph) {
+	static void check(final SavedGraph graph) {
 		refuse(without(graph.operations(), Set.of(ARITHMETIC, READING, SAVING)),
 			"The network has operations that are not known as arithmetic (%s), so it is not run.");
 		refuse(without(graph.restoring(), Set.of(ARITHMETIC, READING)),

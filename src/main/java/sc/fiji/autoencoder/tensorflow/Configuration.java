@@ -2,9 +2,7 @@ package sc.fiji.autoencoder.tensorflow;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 import org.tensorflow.Graph;
 import org.tensorflow.SavedModelBundle;
@@ -133,23 +131,6 @@ final class Configuration {
 		}
 	}
 
-	/** The kinds of operations in a serialised SavedModel, functions included. */
-	static Set<String> operations(final byte[] savedModel) {
-		try {
-			final Set<String> operations = new HashSet<>();
-			for (final Object metaGraph : metaGraphs(savedModel)) {
-				final Object graph = get(metaGraph, "getGraphDef");
-				collect(graph, "getNodeList", operations);
-				for (final Object function : (List<?>) get(get(graph, "getLibrary"), "getFunctionList"))
-					collect(function, "getNodeDefList", operations);
-			}
-			return operations;
-		}
-		catch (final ReflectiveOperationException e) {
-			throw failed(e);
-		}
-	}
-
 	/** The graphs of a serialised SavedModel, each with its signatures: protocol buffers. */
 	static List<?> metaGraphs(final byte[] savedModel) {
 		try {
@@ -161,13 +142,6 @@ final class Configuration {
 				"The network of this model is damaged: " + e.getCause().getMessage(), e);
 			throw failed(e);
 		}
-	}
-
-	private static void collect(final Object graph, final String nodes, final Set<String> operations)
-		throws ReflectiveOperationException
-	{
-		for (final Object node : (List<?>) get(graph, nodes))
-			operations.add((String) get(node, "getOp"));
 	}
 
 	static Object get(final Object message, final String getter) throws ReflectiveOperationException {

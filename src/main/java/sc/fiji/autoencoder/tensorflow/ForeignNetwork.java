@@ -27,7 +27,7 @@ final class ForeignNetwork implements PlaneNetwork {
 	ForeignNetwork(final Path folder, final Configuration configuration, final PlaneLayout inputLayout,
 		final PlaneLayout outputLayout)
 	{
-		final ForeignGraph graph = new ForeignGraph(folder);
+		final SavedGraph graph = new SavedGraph(folder);
 		ArithmeticOperations.check(graph);
 		this.inputLayout = inputLayout;
 		this.outputLayout = outputLayout;

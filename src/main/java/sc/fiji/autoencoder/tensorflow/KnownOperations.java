@@ -1,7 +1,5 @@
 package sc.fiji.autoencoder.tensorflow;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +30,7 @@ final class KnownOperations {
 
 	/** @throws EngineException in one sentence, if there is anything else in it; nothing of it has run then */
 	static void check(final Path savedModel) {
-		final ForeignGraph graph = new ForeignGraph(savedModel);
+		final SavedGraph graph = new SavedGraph(savedModel);
 		final Set<String> unknown = new TreeSet<>(graph.operations());
 		unknown.removeAll(KNOWN);
 		final List<String> asked = new ArrayList<>(List.of(SavedModelWriter.INPUT, SavedModelWriter.OUTPUT,
@@ -44,17 +42,5 @@ final class KnownOperations {
 		if (running.contains(WRITES) || graph.restoring().contains(WRITES)) unknown.add(WRITES + " when it is applied");
 		if (!unknown.isEmpty()) throw new EngineException("The network of this model has operations that no model of ours " +
 			"has (" + String.join(", ", unknown) + "), so it is not run.");
-	}
-
-	/** The graphs of a SavedModel, serialised. */
-	static byte[] bytes(final Path savedModel) {
-		final Path graph = savedModel.resolve("saved_model.pb");
-		if (!Files.isRegularFile(graph)) throw new EngineException("There is no SavedModel in \"" + savedModel + "\".");
-		try {
-			return Files.readAllBytes(graph);
-		}
-		catch (final IOException e) {
-			throw new EngineException("The network of this model cannot be read: " + e.getMessage() + ".", e);
-		}
 	}
 }

@@ -2,6 +2,8 @@ package sc.fiji.autoencoder.tensorflow;
 
 import static sc.fiji.autoencoder.tensorflow.Configuration.get;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -19,7 +21,7 @@ import sc.fiji.autoencoder.engine.EngineException;
  * What a SavedModel holds, read without loading it. TensorFlow runs the nodes that lead to what is asked for: the output
  * of a signature, an operation that initialises, one that restores the variables.
  */
-final class ForeignGraph {
+final class SavedGraph {
 
 	private static final String TAG = "serve";
 	private static final String SIGNATURE = "serving_default";
@@ -27,7 +29,7 @@ final class ForeignGraph {
 	private static final List<String> INITIALIZING_COLLECTIONS = List.of("saved_model_main_op", "legacy_init_op");
 
 	private final Object metaGraph;
-	private final Set<String> operations;
+	private final Set<String> operations = new HashSet<>();
 	private final Map<String, Object> nodes = new HashMap<>();
 	private final Map<String, Object> functions = new HashMap<>();
 
@@ -35,11 +37,12 @@ final class ForeignGraph {
 	 * @param folder of the SavedModel
 	 * @throws EngineException in one sentence, if there is none, or it is damaged
 	 */
-	ForeignGraph(final Path folder) {
-		final byte[] bytes = KnownOperations.bytes(folder);
-		operations = Configuration.operations(bytes);
+	SavedGraph(final Path folder) {
+		final List<?> metaGraphs = Configuration.metaGraphs(bytes(folder));
 		try {
-			metaGraph = metaGraph(Configuration.metaGraphs(bytes));
+			for (final Object any : metaGraphs)
+				collect(get(any, "getGraphDef"));
+			metaGraph = metaGraph(metaGraphs);
 			final Object graph = get(metaGraph, "getGraphDef");
 			for (final Object node : (List<?>) get(graph, "getNodeList"))
 				nodes.put((String) get(node, "getName"), node);
@@ -51,6 +54,26 @@ final class ForeignGraph {
 		}
 	}
 
+	private static byte[] bytes(final Path folder) {
+		final Path file = folder.resolve("saved_model.pb");
+		if (!Files.isRegularFile(file)) throw new EngineException("There is no SavedModel in \"" + folder + "\".");
+		try {
+			return Files.readAllBytes(file);
+		}
+		catch (final IOException e) {
+			throw new EngineException("The network of this model cannot be read: " + e.getMessage() + ".", e);
+		}
+	}
+
+	/** The kinds of operations in a graph and its functions. */
+	private void collect(final Object graph) throws ReflectiveOperationException {
+		for (final Object node : (List<?>) get(graph, "getNodeList"))
+			operations.add((String) get(node, "getOp"));
+		for (final Object function : (List<?>) get(get(graph, "getLibrary"), "getFunctionList"))
+			for (final Object node : (List<?>) get(function, "getNodeDefList"))
+				operations.add((String) get(node, "getOp"));
+	}
+
 	/** As the loader chooses it: by its tags, which must be this one alone. */
 	private static Object metaGraph(final List<?> metaGraphs) throws ReflectiveOperationException {
 		for (final Object metaGraph : metaGraphs)
@@ -59,7 +82,7 @@ final class ForeignGraph {
 		throw new EngineException("The network is not saved for \"" + TAG + "\", so it cannot be applied.");
 	}
 
-	/** The kinds of all operations there are, whether they run or not. */
+	/** The kinds of all operations there are, in whichever graph, whether they run or not. */
 	Set<String> operations() {
 		return operations;
 	}
@@ -139,7 +162,7 @@ final class ForeignGraph {
 			final Set<String> kinds = new HashSet<>();
 			final Set<String> seen = new HashSet<>();
 			final Set<String> called = new HashSet<>();
-			final Deque<String> left = tensors.stream().map(ForeignGraph::node).collect(Collectors.toCollection(
+			final Deque<String> left = tensors.stream().map(SavedGraph::node).collect(Collectors.toCollection(
 				ArrayDeque::new));
 			while (!left.isEmpty()) {
 				final String name = left.pop();
