@@ -43,7 +43,7 @@ public final class Calibration {
 	 * @param score as the {@link Calibrator} got them
 	 * @return 0 or more, finite, ascending with the score
 	 */
-	public float heat(final float score) {
+	float heat(final float score) {
 		return scale.heat(score);
 	}
 
@@ -53,7 +53,7 @@ public final class Calibration {
 	 * @param score see {@link HeatMap#score()}
 	 * @return in (0,1], descending with the score
 	 */
-	public double imageP(final double score) {
+	double imageP(final double score) {
 		return images.p(score);
 	}
 
@@ -62,7 +62,7 @@ public final class Calibration {
 	 *
 	 * @return in (0,1], descending with the heat
 	 */
-	public double peakP(final double heat) {
+	double peakP(final double heat) {
 		return peaks.p(heat);
 	}
 
@@ -79,7 +79,7 @@ public final class Calibration {
 	 * @param fpr above 0 and below 1
 	 * @return the lower and the upper end
 	 */
-	public double[] range(final double fpr) {
+	double[] range(final double fpr) {
 		if (!(fpr > 0 && fpr < 1)) throw new IllegalArgumentException("fpr is " + fpr +
 			", but must be above 0 and below 1.");
 		final BetaDistribution rate = new BetaDistribution(null, fpr * (images() + 1), (1 - fpr) * (images() + 1));
@@ -100,7 +100,7 @@ public final class Calibration {
 	}
 
 	/** All of it, under names that begin with "calibration/". */
-	public Map<String, FloatTensor> toTensors() {
+	Map<String, FloatTensor> toTensors() {
 		final Map<String, FloatTensor> tensors = new LinkedHashMap<>();
 		scale.addTo(tensors, HEAT);
 		tensors.put(IMAGES, FloatTensor.list(images.sorted()));
@@ -113,7 +113,7 @@ public final class Calibration {
 	 *
 	 * @throws IllegalArgumentException in one sentence, if they are not what {@link #toTensors} gives
 	 */
-	public static Calibration of(final Map<String, FloatTensor> tensors) {
+	static Calibration of(final Map<String, FloatTensor> tensors) {
 		return new Calibration(HeatScale.from(tensors, HEAT), new NormalScores(StoredArrays.values(tensors, IMAGES,
 			StoredArrays.ANY)), new NormalScores(StoredArrays.values(tensors, PEAKS, StoredArrays.ANY)));
 	}

@@ -81,7 +81,7 @@ record Destination(Path target, boolean folder, String suffix) {
 
 	/** @throws IllegalArgumentException in one sentence, if it cannot be a part of a file name */
 	static void checkSuffix(final String suffix) {
-		if (!DetectionFolder.fileName(suffix).equals(suffix)) throw new IllegalArgumentException("suffix is \"" + suffix +
+		if (!ImageSource.fileName(suffix).equals(suffix)) throw new IllegalArgumentException("suffix is \"" + suffix +
 			"\", but must be characters that file names can have.");
 	}
 

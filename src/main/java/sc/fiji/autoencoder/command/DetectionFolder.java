@@ -93,9 +93,4 @@ record DetectionFolder(Path path, String suffix) {
 		final Path place = entry.place();
 		return path.resolve(place.resolveSibling(ImageFiles.stem(place.getFileName().toString()) + suffix + kind));
 	}
-
-	/** Titles of open images may have characters that files may not. */
-	static String fileName(final String name) {
-		return name.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_");
-	}
 }

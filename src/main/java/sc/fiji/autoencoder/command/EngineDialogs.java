@@ -34,7 +34,7 @@ final class EngineDialogs {
 
 	/** Where nobody can be asked, the answer is no. */
 	static boolean agreesToTryAgain(final String source) {
-		if (!TrainingView.opensWindows()) return false;
+		if (!OnScreen.opensWindows()) return false;
 		final GenericDialog dialog = new GenericDialog(TITLE);
 		dialog.addMessage("The last time that TensorFlow was started, it ended Java. It was taken from\n" + source +
 			"\nIf it does so again, what is not saved is lost.");

@@ -135,7 +135,7 @@ final class EngineStart {
 		final Catalogue catalogue = Catalogue.bundled();
 		final String folder = folders.get(0).root().toString();
 		final RuntimeBuild usual = catalogue.find(Catalogue.DEFAULT, Platform.here());
-		final RuntimeBuild build = TrainingView.opensWindows() ? EngineDialogs.choose(catalogue.of(Platform.here()), folder)
+		final RuntimeBuild build = OnScreen.opensWindows() ? EngineDialogs.choose(catalogue.of(Platform.here()), folder)
 			: usual;
 		log.info("TensorFlow is not installed yet: installing " + build.describe() + " into " + folder + ".");
 		install(build, new HttpSource(Repository.address("")));

@@ -183,6 +183,11 @@ record ImageSource(String parameter, boolean folder, List<Entry> images) {
 		return new File(pathOrTitle).getName();
 	}
 
+	/** Titles of open images may have characters that files may not. */
+	static String fileName(final String name) {
+		return name.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_");
+	}
+
 	/**
 	 * Checks before any work that a result takes the place of none of these images.
 	 *
@@ -237,7 +242,7 @@ record ImageSource(String parameter, boolean folder, List<Entry> images) {
 
 		@Override
 		public Path place() {
-			return Path.of(DetectionFolder.fileName(name()));
+			return Path.of(fileName(name()));
 		}
 
 		@Override

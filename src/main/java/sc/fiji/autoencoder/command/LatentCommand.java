@@ -208,7 +208,7 @@ public class LatentCommand extends AutoencoderCommand {
 	private void plot(final String name, final Embedding embedding, final List<String> names,
 		final Optional<LatentFolder> folder) throws IOException
 	{
-		final boolean windows = TrainingView.opensWindows();
+		final boolean windows = OnScreen.opensWindows();
 		final LatentPlot plot = new LatentPlot(name + ": latent space", embedding, names);
 		final ImagePlus picture = plot.picture(thumbnails);
 		if (folder.isPresent()) folder.get().save(LatentFolder.PLOT, picture);

@@ -42,7 +42,7 @@ record LatentFolder(Path path) {
 		if (Files.exists(path) && !Files.isDirectory(path)) throw new IllegalArgumentException("output is \"" + path +
 			"\", a file, but must be a folder.");
 		for (final ImageSource.Entry entry : source.images())
-			if (entry.isFrom(path.resolve(DetectionFolder.fileName(entry.name())))) throw new IllegalArgumentException("output is \"" +
+			if (entry.isFrom(path.resolve(ImageSource.fileName(entry.name())))) throw new IllegalArgumentException("output is \"" +
 				path + "\", the folder of the input \"" + entry.name() + "\", but must be another one.");
 		Destination.checkFolder(path);
 		for (final String name : List.of(PLOT, PATCHES, DIMENSIONS, TRAVERSAL, INTERPOLATION, NEIGHBOURS))

@@ -1,6 +1,5 @@
 package sc.fiji.autoencoder.command;
 
-import java.awt.GraphicsEnvironment;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
@@ -9,8 +8,6 @@ import java.util.Locale;
 
 import org.scijava.log.LogService;
 
-import ij.IJ;
-import ij.macro.Interpreter;
 import sc.fiji.autoencoder.model.HistoryPoint;
 import sc.fiji.autoencoder.training.NetworkTraining;
 import sc.fiji.autoencoder.training.Standing;
@@ -40,18 +37,12 @@ final class TrainingView implements TrainingMonitor, AutoCloseable {
 		final List<String> captions)
 	{
 		try {
-			return new TrainingView(progress, log, opensWindows() ? TrainingWindow.open(name, captions) : null);
+			return new TrainingView(progress, log, OnScreen.opensWindows() ? TrainingWindow.open(name, captions) : null);
 		}
 		catch (final RuntimeException | Error e) {
 			progress.close();
 			throw e;
 		}
-	}
-
-	/** Not in a macro's batch mode: there, nobody looks, and there may be hundreds of trainings. */
-	static boolean opensWindows() {
-		final boolean macroWithoutImageJ = IJ.isMacro() && IJ.getInstance() == null;
-		return !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode() && !macroWithoutImageJ;
 	}
 
 	/** Says how it went. */

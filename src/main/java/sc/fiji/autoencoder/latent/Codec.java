@@ -33,17 +33,17 @@ public final class Codec {
 	}
 
 	/** Rows and columns of a code, for a patch is square. */
-	public int extent() {
+	int extent() {
 		return side / architecture.multiple();
 	}
 
 	/** Planes of a code. */
-	public int planes() {
+	int planes() {
 		return architecture.latent();
 	}
 
 	/** How many numbers a code has. */
-	public int numbers() {
+	int numbers() {
 		return extent() * extent() * planes();
 	}
 
@@ -53,7 +53,7 @@ public final class Codec {
 	 * @throws CancellationException if the monitor cancelled
 	 * @throws EngineException if the network has no code
 	 */
-	public float[][] encode(final FloatBatch patches, final ImageMonitor monitor) {
+	float[][] encode(final FloatBatch patches, final ImageMonitor monitor) {
 		final FloatBatch all = apply(patches, extent(), planes(), predictor::encode, monitor);
 		final float[][] codes = new float[patches.count()][];
 		for (int i = 0; i < codes.length; i++)
@@ -62,7 +62,7 @@ public final class Codec {
 	}
 
 	/**
-	 * @param codes of {@link #numbers()} numbers each
+	 * @param codes each in the order row, column, plane
 	 * @return normalised output planes, a patch for each code
 	 * @throws CancellationException if the monitor cancelled
 	 */

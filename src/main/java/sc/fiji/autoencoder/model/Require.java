@@ -47,7 +47,7 @@ public final class Require {
 		if (value < 0) throw new IllegalArgumentException(name + " is " + value + ", but must be 0 or more.");
 	}
 
-	public static void finite(final String name, final double value) {
+	static void finite(final String name, final double value) {
 		if (!Double.isFinite(value)) throw new IllegalArgumentException(name + " is " + value +
 			", but must be a finite number.");
 	}

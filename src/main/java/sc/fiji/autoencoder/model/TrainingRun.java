@@ -37,7 +37,7 @@ public record TrainingRun(String product, EngineUsed engine, Instant started, do
 	}
 
 	/** When the training ended. */
-	public Instant ended() {
+	Instant ended() {
 		return started.plusSeconds((long) seconds);
 	}
 }

@@ -214,11 +214,11 @@ public final class TrainingImages {
 		return notes;
 	}
 
-	public String fingerprint() {
+	String fingerprint() {
 		return fingerprint;
 	}
 
-	public Normalization normalization() {
+	Normalization normalization() {
 		return normalization;
 	}
 

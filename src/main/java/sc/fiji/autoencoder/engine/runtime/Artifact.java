@@ -21,13 +21,13 @@ public record Artifact(String coordinates, long size, String sha256) {
 	private static final int BUFFER = 1 << 20;
 
 	/** As Maven names the file. */
-	public String fileName() {
+	String fileName() {
 		final String[] parts = coordinates.split(":");
 		return parts[1] + "-" + parts[2] + (parts.length > 3 ? "-" + parts[3] : "") + ".jar";
 	}
 
 	/** Where a Maven repository has it, with slashes between. */
-	public String path() {
+	String path() {
 		final String[] parts = coordinates.split(":");
 		return parts[0].replace('.', '/') + "/" + parts[1] + "/" + parts[2] + "/" + fileName();
 	}
