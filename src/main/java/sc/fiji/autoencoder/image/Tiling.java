@@ -17,7 +17,7 @@ import net.imglib2.type.numeric.real.FloatType;
  * @param width of the plane, in pixels
  * @param height of the plane
  * @param tile width and height that a tile may have, rounded up to the multiple
- * @param multiple of which the size and start of a window must be, 2^depth of the network
+ * @param multiple of which the size and start of a window must be; the strides of the network divide it
  * @param halo margin around a tile on each side, a multiple of {@code multiple}
  * @param border how far windows reach beyond the plane, a multiple of {@code multiple} and at most the halo
  */

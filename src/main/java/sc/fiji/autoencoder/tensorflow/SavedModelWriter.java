@@ -19,7 +19,10 @@ import org.tensorflow.types.TFloat32;
 import sc.fiji.autoencoder.engine.Architecture;
 import sc.fiji.autoencoder.engine.FloatTensor;
 
-/** Writes the network for inference: nothing but convolutions, biases, leaky ReLUs and sums, for any TensorFlow 2. */
+/**
+ * Writes the network for inference, for any TensorFlow 2: convolutions, biases, leaky ReLUs, sums, and what puts their
+ * values into another order, nothing but {@link KnownOperations}.
+ */
 final class SavedModelWriter {
 
 	static final String INPUT = "input";

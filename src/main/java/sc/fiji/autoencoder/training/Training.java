@@ -49,7 +49,7 @@ final class Training {
 	private double trained;
 
 	/**
-	 * @param trainer fresh, or with the state of {@code resumed}
+	 * @param trainer fresh; {@link #resume} and {@link #startFrom} give it the state of another training
 	 * @param epochSteps steps an epoch
 	 * @param standing of the training that is resumed
 	 * @param checkpoints how much of a training may be lost if it is killed
