@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 
-import javax.swing.AbstractButton;
 import javax.swing.JLabel;
 import javax.swing.JScrollBar;
 import javax.swing.JTextField;
@@ -35,6 +34,7 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
+import sc.fiji.autoencoder.command.Components;
 
 /**
  * Makes the pictures of dialogs in the documentation, as a Fiji draws them. Needs a screen, and the folder {@code jars} of
@@ -86,7 +86,7 @@ class DialogPictures {
 		final Window dialog = open("TrainCommand", "Train Denoiser...");
 		fill(dialog, Map.of("Noisy", "noisy.tif", "Clean", "clean.tif", "Output", "mine.zip"));
 		save("train", dialog);
-		EventQueue.invokeLater(button(dialog, "Advanced...")::doClick);
+		EventQueue.invokeLater(Components.button(dialog, "Advanced...")::doClick);
 		save("advanced", Screen.await("Advanced"));
 	}
 
@@ -112,8 +112,8 @@ class DialogPictures {
 		final Window dialog = Screen.await(context.service(CommandService.class).getCommand(COMMANDS + command + "Command")
 			.getTitle());
 		assertTrue(dialog.getWidth() <= WIDTH && dialog.getHeight() <= HEIGHT, dialog.getSize().toString());
-		assertTrue(Screen.components(dialog).noneMatch(each -> each instanceof JScrollBar && each.isShowing()), "scroll bars");
-		EventQueue.invokeLater(button(dialog, "Cancel")::doClick);
+		assertTrue(Components.in(dialog, JScrollBar.class).noneMatch(Component::isShowing), "scroll bars");
+		EventQueue.invokeLater(Components.button(dialog, "Cancel")::doClick);
 		assertTrue(run.get().isCanceled());
 	}
 
@@ -132,16 +132,10 @@ class DialogPictures {
 
 	/** Fiji puts a label and its widget into the same panel, one after the other. */
 	private static JTextField field(final Window dialog, final String label) {
-		final Component name = Screen.components(dialog).filter(each -> each instanceof final JLabel text && label.equals(text
-			.getText())).findAny().orElseThrow();
+		final JLabel name = Components.in(dialog, JLabel.class).filter(each -> label.equals(each.getText())).findAny()
+			.orElseThrow();
 		final List<Component> panel = Arrays.asList(name.getParent().getComponents());
-		return Screen.components((Container) panel.get(panel.indexOf(name) + 1)).filter(JTextField.class::isInstance).map(
-			JTextField.class::cast).findAny().orElseThrow();
-	}
-
-	private static AbstractButton button(final Window dialog, final String text) {
-		return Screen.components(dialog).filter(AbstractButton.class::isInstance).map(AbstractButton.class::cast).filter(
-			each -> text.equals(each.getText())).findAny().orElseThrow();
+		return Components.in((Container) panel.get(panel.indexOf(name) + 1), JTextField.class).findAny().orElseThrow();
 	}
 
 	private static void save(final String name, final Window... dialogs) throws Exception {

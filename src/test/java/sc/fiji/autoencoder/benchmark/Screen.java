@@ -2,8 +2,6 @@ package sc.fiji.autoencoder.benchmark;
 
 import java.awt.AWTException;
 import java.awt.Color;
-import java.awt.Component;
-import java.awt.Container;
 import java.awt.Dialog;
 import java.awt.Frame;
 import java.awt.Robot;
@@ -11,7 +9,6 @@ import java.awt.Window;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 import javax.swing.SwingUtilities;
 
@@ -50,12 +47,6 @@ final class Screen {
 	private static String titleOf(final Window window) {
 		if (window instanceof final Dialog dialog) return String.valueOf(dialog.getTitle());
 		return window instanceof final Frame frame ? String.valueOf(frame.getTitle()) : "";
-	}
-
-	/** Everything in a window. */
-	static Stream<Component> components(final Container parent) {
-		return Stream.of(parent.getComponents()).flatMap(child -> Stream.concat(Stream.of(child),
-			child instanceof final Container container ? components(container) : Stream.empty()));
 	}
 
 	/** Moves a window to the corner and before all others, and takes its picture. */

@@ -29,6 +29,7 @@ import ij.WindowManager;
 import ij.gui.ImageCanvas;
 import ij.gui.PlotWindow;
 import ij.process.ImageProcessor;
+import sc.fiji.autoencoder.command.Components;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.Phantom;
 
@@ -149,8 +150,7 @@ class ScreenPictures {
 	}
 
 	private static int done(final Window training) {
-		return Screen.components(training).filter(JProgressBar.class::isInstance).map(JProgressBar.class::cast).mapToInt(
-			JProgressBar::getValue).findAny().orElse(0);
+		return Components.in(training, JProgressBar.class).mapToInt(JProgressBar::getValue).findAny().orElse(0);
 	}
 
 	private static void save(final String name, final Window... windows) throws Exception {

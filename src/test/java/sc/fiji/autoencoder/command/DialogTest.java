@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import java.awt.Component;
 import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
@@ -29,7 +28,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JDialog;
@@ -162,8 +160,8 @@ class DialogTest {
 			for (final ModuleItem<?> key : OurCommands.keys(command)) {
 				if (key.getType() != double.class) continue;
 				final Module module = module(command);
-				final JFormattedTextField field = all((Container) field(module, key).getComponent()).filter(
-					JFormattedTextField.class::isInstance).map(JFormattedTextField.class::cast).findAny().orElseThrow();
+				final JFormattedTextField field = Components.in((Container) field(module, key).getComponent(),
+					JFormattedTextField.class).findAny().orElseThrow();
 				final int least = ((Number) key.getMinimumValue()).intValue();
 				for (final String typed : List.of(".25", ",125", ".00025")) {
 					type(field, least + typed);
@@ -196,8 +194,8 @@ class DialogTest {
 	void aSliderAndItsFieldShowTheSame() throws Exception {
 		final Module module = module(OurCommands.named(SCIJAVA.context(), "denoise"));
 		final Container row = (Container) dialog(module).getWidget("strength").getComponent();
-		final JSlider slider = all(row).filter(JSlider.class::isInstance).map(JSlider.class::cast).findAny().orElseThrow();
-		final JSpinner field = all(row).filter(JSpinner.class::isInstance).map(JSpinner.class::cast).findAny().orElseThrow();
+		final JSlider slider = Components.in(row, JSlider.class).findAny().orElseThrow();
+		final JSpinner field = Components.in(row, JSpinner.class).findAny().orElseThrow();
 		OnScreen.now(() -> slider.setValue(slider.getMaximum() / 2));
 		assertEquals(0.5, module.getInput("strength"));
 		assertEquals(0.5, field.getValue());
@@ -249,13 +247,13 @@ class DialogTest {
 		final Module module = module(OurCommands.named(SCIJAVA.context(), "train"));
 		final AdvancedWidget advanced = (AdvancedWidget) dialog(module).rows().stream().filter(
 			AdvancedWidget.class::isInstance).findAny().orElseThrow();
-		EventQueue.invokeLater(() -> button(advanced.getComponent(), "Advanced...").doClick());
+		EventQueue.invokeLater(() -> Components.button(advanced.getComponent(), "Advanced...").doClick());
 		final JDialog dialog = shown("Advanced");
 		assertTrue(dialog.getHeight() <= 500, dialog.getHeight() + " pixels high, and rows in Fiji are higher than here");
 		OnScreen.now(() -> {
-			all(dialog).filter(JTextField.class::isInstance).map(JTextField.class::cast).filter(field -> field.getText().equals(
-				"64")).findFirst().orElseThrow().setText("128");
-			button(dialog, "OK").doClick();
+			Components.in(dialog, JTextField.class).filter(field -> field.getText().equals("64")).findFirst().orElseThrow()
+				.setText("128");
+			Components.button(dialog, "OK").doClick();
 		});
 		for (int i = 0; i < 100 && !module.getInput("patch").equals(128); i++)
 			Thread.sleep(50);
@@ -272,8 +270,7 @@ class DialogTest {
 			Interpreter.addBatchModeImage(open);
 			final Module module = module(OurCommands.named(SCIJAVA.context(), "denoise"));
 			final InputWidget<?, ?> input = dialog(module).getWidget("input");
-			final JComboBox<?> box = (JComboBox<?>) all((Container) input.getComponent()).filter(JComboBox.class::isInstance)
-				.findAny().orElseThrow();
+			final JComboBox<?> box = Components.in((Container) input.getComponent(), JComboBox.class).findAny().orElseThrow();
 			assertTrue(IntStream.range(0, box.getItemCount()).anyMatch(i -> box.getItemAt(i).equals("open one")));
 			final JTextField text = (JTextField) box.getEditor().getEditorComponent();
 			// As a user's keys do: the dialog refreshes its fields in the same thread.
@@ -323,7 +320,7 @@ class DialogTest {
 		chooser.setSelectedFile(folder.resolve("cells").toFile());
 		EventQueue.invokeLater(chooser::approveSelection);
 		final JDialog question = shown("Save");
-		OnScreen.now(() -> button(question, answer).doClick());
+		OnScreen.now(() -> Components.button(question, answer).doClick());
 		OnScreen.now(() -> {}); // what waited for the answer
 		assertEquals(then, done.toString());
 	}
@@ -336,9 +333,8 @@ class DialogTest {
 		throws Exception
 	{
 		final InputWidget<?, ?> model = dialog(module(OurCommands.named(SCIJAVA.context(), command))).getWidget(key);
-		final List<String> names = all((Container) model.getComponent()).filter(JComboBox.class::isInstance).map(
-			JComboBox.class::cast).flatMap(box -> IntStream.range(0, box.getItemCount()).mapToObj(i -> box.getItemAt(i)
-				.toString())).toList();
+		final List<String> names = Components.in((Container) model.getComponent(), JComboBox.class).flatMap(
+			box -> IntStream.range(0, box.getItemCount()).mapToObj(i -> box.getItemAt(i).toString())).toList();
 		assertEquals(offered ? List.of("general") : List.of(), names);
 		assertEquals("", model.getValue());
 	}
@@ -355,7 +351,7 @@ class DialogTest {
 	@MethodSource("commands")
 	void helpIsInTheLastRowAndWhatIsAdvancedBeforeIt(final CommandInfo command) throws Exception {
 		final List<InputWidget<?, JPanel>> rows = dialog(module(command)).rows();
-		assertEquals("Help", button(rows.get(rows.size() - 1).getComponent(), "Help").getText());
+		assertEquals("Help", Components.button(rows.get(rows.size() - 1).getComponent(), "Help").getText());
 		for (int i = 0; i < rows.size() - 2; i++)
 			assertFalse(rows.get(i) instanceof AdvancedWidget, "after row " + i + " of " + rows.size());
 	}
@@ -371,18 +367,8 @@ class DialogTest {
 	}
 
 	private static Object placeholder(final PlainPanel panel, final String key) {
-		return all((Container) panel.getWidget(key).getComponent()).filter(JComponent.class::isInstance).map(
-			each -> ((JComponent) each).getClientProperty("JTextField.placeholderText")).filter(Objects::nonNull).findAny().orElse(null);
-	}
-
-	private static JButton button(final Container parent, final String text) {
-		return all(parent).filter(JButton.class::isInstance).map(JButton.class::cast).filter(each -> text.equals(each
-			.getText())).findAny().orElseThrow();
-	}
-
-	private static Stream<Component> all(final Container parent) {
-		return Stream.of(parent.getComponents()).flatMap(child -> Stream.concat(Stream.of(child),
-			child instanceof final Container container ? all(container) : Stream.empty()));
+		return Components.in((Container) panel.getWidget(key).getComponent(), JComponent.class).map(each -> each
+			.getClientProperty("JTextField.placeholderText")).filter(Objects::nonNull).findAny().orElse(null);
 	}
 
 	private static Module module(final CommandInfo command) {

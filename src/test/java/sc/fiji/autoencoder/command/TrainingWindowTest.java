@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import java.awt.Component;
 import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
@@ -15,9 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
-import javax.swing.AbstractButton;
+import javax.swing.JButton;
 import javax.swing.JDialog;
 import javax.swing.JLabel;
 
@@ -144,24 +142,17 @@ class TrainingWindowTest {
 
 	private static void click(final Container parent, final String text) {
 		OnScreen.now(() -> {}); // a change that is half on screen is whole then
-		final AbstractButton button = all(parent).filter(AbstractButton.class::isInstance).map(AbstractButton.class::cast)
-			.filter(each -> text.equals(each.getText())).findAny().orElseThrow();
+		final JButton button = Components.button(parent, text);
 		EventQueue.invokeLater(button::doClick);
 		OnScreen.now(() -> {}); // whatever was asked for is on screen now
 	}
 
 	private List<Picture> pictures() {
-		return all(window.frame()).filter(Picture.class::isInstance).map(Picture.class::cast).toList();
+		return Components.in(window.frame(), Picture.class).toList();
 	}
 
 	private List<String> texts() {
-		return all(window.frame()).filter(JLabel.class::isInstance).map(label -> ((JLabel) label).getText()).filter(
-			Objects::nonNull).toList();
-	}
-
-	private static Stream<Component> all(final Container parent) {
-		return Stream.of(parent.getComponents()).flatMap(child -> Stream.concat(Stream.of(child),
-			child instanceof final Container container ? all(container) : Stream.empty()));
+		return Components.in(window.frame(), JLabel.class).map(JLabel::getText).filter(Objects::nonNull).toList();
 	}
 
 	private static void await(final Supplier<Boolean> condition) {
