@@ -10,7 +10,6 @@ import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.awt.Window;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +30,7 @@ import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 
 import ij.ImagePlus;
-import ij.WindowManager;
 import ij.process.ByteProcessor;
-import ij.process.ImageProcessor;
 import sc.fiji.autoencoder.command.Components;
 
 /**
@@ -44,7 +41,6 @@ import sc.fiji.autoencoder.command.Components;
 class DialogPictures {
 
 	private static final String JARS = "fiji.jars";
-	private static final Path DOCS = Path.of("docs");
 	private static final String COMMANDS = "sc.fiji.autoencoder.command.";
 
 	/** Of a screen of 1280 x 800 pixels: SciJava gives three quarters of it to a dialog, and scroll bars to what is larger. */
@@ -67,41 +63,37 @@ class DialogPictures {
 	@AfterEach
 	void end() throws Exception {
 		if (context == null) return;
-		EventQueue.invokeAndWait(() -> {
-			WindowManager.closeAllWindows();
-			for (final Window window : Window.getWindows())
-				window.dispose();
-		});
+		Screen.closeAll();
 		context.dispose();
 		jars.close();
 	}
 
 	@Test
 	void denoise() throws Exception {
-		save("denoise", open("DenoiseCommand", "Denoise..."));
+		Screen.save("dialog-denoise", open("DenoiseCommand", "Denoise..."));
 	}
 
 	@Test
 	void train() throws Exception {
 		final Window dialog = open("TrainCommand", "Train Denoiser...");
 		fill(dialog, Map.of("Noisy", "noisy.tif", "Clean", "clean.tif", "Output", "mine.zip"));
-		save("train", dialog);
+		Screen.save("dialog-train", dialog);
 		EventQueue.invokeLater(Components.button(dialog, "Advanced...")::doClick);
-		save("advanced", Screen.await("Advanced"));
+		Screen.save("dialog-advanced", Screen.await("Advanced"));
 	}
 
 	@Test
 	void learn() throws Exception {
 		final Window dialog = open("LearnCommand", "Learn Normal...");
 		fill(dialog, Map.of("Input", "normal", "Output", "normal.zip"));
-		save("learn", dialog);
+		Screen.save("dialog-learn", dialog);
 	}
 
 	@Test
 	void detect() throws Exception {
 		final Window dialog = open("DetectCommand", "Detect Anomalies...");
 		fill(dialog, Map.of("Model", "normal.zip"));
-		save("detect", dialog);
+		Screen.save("dialog-detect", dialog);
 	}
 
 	@ParameterizedTest
@@ -136,12 +128,5 @@ class DialogPictures {
 			.orElseThrow();
 		final List<Component> panel = Arrays.asList(name.getParent().getComponents());
 		return Components.in((Container) panel.get(panel.indexOf(name) + 1), JTextField.class).findAny().orElseThrow();
-	}
-
-	private static void save(final String name, final Window... dialogs) throws Exception {
-		final List<ImageProcessor> pictures = new ArrayList<>();
-		for (final Window dialog : dialogs)
-			pictures.add(Screen.picture(dialog));
-		Panels.save(Screen.beside(pictures), DOCS.resolve("dialog-" + name + ".png"), true);
 	}
 }

@@ -3,21 +3,24 @@ package sc.fiji.autoencoder.benchmark;
 import java.awt.AWTException;
 import java.awt.Color;
 import java.awt.Dialog;
+import java.awt.EventQueue;
 import java.awt.Frame;
 import java.awt.Robot;
 import java.awt.Window;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import javax.swing.SwingUtilities;
-
+import ij.WindowManager;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 
 /** What is on the screen. */
 final class Screen {
 
+	private static final Path DOCS = Path.of("docs");
 	private static final int GAP = 8;
 
 	/** Until a window that was opened or moved is painted. */
@@ -49,11 +52,27 @@ final class Screen {
 		return window instanceof final Frame frame ? String.valueOf(frame.getTitle()) : "";
 	}
 
+	/** Saves pictures of windows beside each other, for the documentation. */
+	static void save(final String name, final Window... windows) throws Exception {
+		final List<ImageProcessor> pictures = new ArrayList<>();
+		for (final Window window : windows)
+			pictures.add(picture(window));
+		Panels.save(beside(pictures), DOCS.resolve(name + ".png"), true);
+	}
+
+	static void closeAll() throws InterruptedException, InvocationTargetException {
+		EventQueue.invokeAndWait(() -> {
+			WindowManager.closeAllWindows();
+			for (final Window window : Window.getWindows())
+				window.dispose();
+		});
+	}
+
 	/** Moves a window to the corner and before all others, and takes its picture. */
-	static ImageProcessor picture(final Window window) throws AWTException, InterruptedException,
+	private static ImageProcessor picture(final Window window) throws AWTException, InterruptedException,
 		InvocationTargetException
 	{
-		SwingUtilities.invokeAndWait(() -> {
+		EventQueue.invokeAndWait(() -> {
 			window.setLocation(0, 0);
 			window.toFront();
 			window.repaint();
@@ -62,8 +81,7 @@ final class Screen {
 		return new ColorProcessor(new Robot().createScreenCapture(window.getBounds()));
 	}
 
-	/** Pictures beside each other. */
-	static ImageProcessor beside(final List<ImageProcessor> pictures) {
+	private static ImageProcessor beside(final List<ImageProcessor> pictures) {
 		final ImageProcessor page = new ColorProcessor(pictures.stream().mapToInt(picture -> picture.getWidth() + GAP).sum() -
 			GAP, pictures.stream().mapToInt(ImageProcessor::getHeight).max().orElseThrow());
 		page.setColor(Color.WHITE);

@@ -9,8 +9,6 @@ import java.awt.event.MouseEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Future;
 
 import javax.swing.JProgressBar;
@@ -25,10 +23,8 @@ import org.scijava.command.CommandService;
 
 import ij.ImagePlus;
 import ij.ImageStack;
-import ij.WindowManager;
 import ij.gui.ImageCanvas;
 import ij.gui.PlotWindow;
-import ij.process.ImageProcessor;
 import sc.fiji.autoencoder.command.Components;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.Phantom;
@@ -42,7 +38,6 @@ import sc.fiji.autoencoder.image.Phantom;
 class ScreenPictures {
 
 	private static final Path FOLDER = Path.of("target", "screen");
-	private static final Path DOCS = Path.of("docs");
 	private static final String COMMANDS = "sc.fiji.autoencoder.command.";
 
 	private static final int SIZE = 320;
@@ -71,11 +66,7 @@ class ScreenPictures {
 	void end() throws Exception {
 		if (context == null) return;
 		context.dispose();
-		EventQueue.invokeAndWait(() -> {
-			WindowManager.closeAllWindows();
-			for (final Window window : Window.getWindows())
-				window.dispose();
-		});
+		Screen.closeAll();
 	}
 
 	@Test
@@ -84,7 +75,7 @@ class ScreenPictures {
 		noisy.show();
 		final ImagePlus denoised = (ImagePlus) run("DenoiseCommand", "input", noisy.getTitle()).get().getOutput("denoised");
 		denoised.show();
-		save("denoise", noisy.getWindow(), denoised.getWindow());
+		Screen.save("screen-denoise", noisy.getWindow(), denoised.getWindow());
 	}
 
 	@Test
@@ -101,7 +92,7 @@ class ScreenPictures {
 			Thread.sleep(SECOND);
 			window = Screen.find("Training of cells");
 		}
-		save("training", window);
+		Screen.save("screen-training", window);
 		training.get();
 	}
 
@@ -117,7 +108,7 @@ class ScreenPictures {
 		final ImagePlus heat = (ImagePlus) run("DetectCommand", "input", searched.getTitle(), "model", model, "fpr", 0.05,
 			"rois", false).get().getOutput("heat");
 		heat.show();
-		save("detect", searched.getWindow(), heat.getWindow());
+		Screen.save("screen-detect", searched.getWindow(), heat.getWindow());
 	}
 
 	@Test
@@ -138,7 +129,7 @@ class ScreenPictures {
 		final ImageCanvas canvas = plot.getCanvas();
 		EventQueue.invokeAndWait(() -> canvas.dispatchEvent(new MouseEvent(canvas, MouseEvent.MOUSE_CLICKED, System
 			.currentTimeMillis(), 0, canvas.getWidth() / 2, canvas.getHeight() / 2, 1, false, MouseEvent.BUTTON1)));
-		save("latent", plot, Screen.find("Patch "));
+		Screen.save("screen-latent", plot, Screen.find("Patch "));
 	}
 
 	private static Path folder(final String name) throws IOException {
@@ -151,12 +142,5 @@ class ScreenPictures {
 
 	private static int done(final Window training) {
 		return Components.in(training, JProgressBar.class).mapToInt(JProgressBar::getValue).findAny().orElse(0);
-	}
-
-	private static void save(final String name, final Window... windows) throws Exception {
-		final List<ImageProcessor> pictures = new ArrayList<>();
-		for (final Window window : windows)
-			pictures.add(Screen.picture(window));
-		Panels.save(Screen.beside(pictures), DOCS.resolve("screen-" + name + ".png"), true);
 	}
 }
