@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static sc.fiji.autoencoder.command.Inputs.with;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -261,10 +261,7 @@ class EvaluateCommandTest {
 	}
 
 	private String save(final ImagePlus image, final String name) throws IOException {
-		final Path file = folder.resolve(name);
-		Files.createDirectories(file.getParent());
-		ImageFiles.save(image, file);
-		return file.toString();
+		return Pictures.save(image, folder.resolve(name)).toString();
 	}
 
 	/** Random grey values 0..255, whatever the type; each slice another. */
@@ -284,12 +281,6 @@ class EvaluateCommandTest {
 
 	private static ImagePlus slice(final ImagePlus stack, final int slice) {
 		return new ImagePlus("slice", stack.getStack().getProcessor(slice));
-	}
-
-	private static Map<String, Object> with(final Map<String, Object> inputs, final String key, final Object value) {
-		final Map<String, Object> more = new HashMap<>(inputs);
-		more.put(key, value);
-		return more;
 	}
 
 	private static double mean(final ImageProcessor pixels) {

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static sc.fiji.autoencoder.command.Inputs.with;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -240,11 +240,5 @@ class EvaluateMapsTest {
 	/** What a map of these values is judged by, as it is written. */
 	private static String score(final float... values) {
 		return String.format(Locale.ROOT, "%.6f", new HeatMap(values.length, 1, values).score());
-	}
-
-	private static Map<String, Object> with(final Map<String, Object> inputs, final String key, final Object value) {
-		final Map<String, Object> more = new HashMap<>(inputs);
-		more.put(key, value);
-		return more;
 	}
 }

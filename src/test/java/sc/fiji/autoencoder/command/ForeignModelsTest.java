@@ -2,10 +2,10 @@ package sc.fiji.autoencoder.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static sc.fiji.autoencoder.command.Inputs.with;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -266,9 +266,7 @@ class ForeignModelsTest {
 	}
 
 	private ImagePlus denoised(final ImagePlus image, final Map<String, Object> more) throws Exception {
-		final Map<String, Object> inputs = new HashMap<>(more);
-		inputs.put("image", image);
-		return (ImagePlus) run(DenoiseCommand.class, inputs).getOutput("denoised");
+		return (ImagePlus) run(DenoiseCommand.class, with(more, "image", image)).getOutput("denoised");
 	}
 
 	private static void assertClose(final ImageProcessor expected, final ImagePlus actual, final double tolerance) {
@@ -288,8 +286,6 @@ class ForeignModelsTest {
 	}
 
 	private static Map<String, Object> onCpu(final Map<String, Object> inputs) {
-		final Map<String, Object> all = new HashMap<>(inputs);
-		all.put("device", "cpu");
-		return all;
+		return with(inputs, "device", "cpu");
 	}
 }

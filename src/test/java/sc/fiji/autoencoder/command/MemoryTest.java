@@ -3,11 +3,11 @@ package sc.fiji.autoencoder.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static sc.fiji.autoencoder.command.Inputs.with;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -71,11 +71,10 @@ class MemoryTest {
 		}
 
 		private static void run(final Context context, final String command, final Path folder) throws Exception {
-			final Map<String, Object> inputs = new HashMap<>(inputs(command, folder.resolve("normal.tif").toString(), folder
-				.resolve("model.zip").toString()));
-			inputs.put("device", "cpu");
-			final Module run = context.service(ModuleService.class).run(OurCommands.named(context, command), true, inputs)
-				.get();
+			final Map<String, Object> inputs = inputs(command, folder.resolve("normal.tif").toString(), folder.resolve(
+				"model.zip").toString());
+			final Module run = context.service(ModuleService.class).run(OurCommands.named(context, command), true, with(inputs,
+				"device", "cpu")).get();
 			if (((Cancelable) run).isCanceled()) throw new IllegalStateException(((Cancelable) run).getCancelReason());
 		}
 
