@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -67,10 +66,6 @@ class EngineCommandTest {
 	}
 
 	private static Map<String, String> properties(final Map<String, Object> inputs) throws Exception {
-		final ResultsTable table = (ResultsTable) SCIJAVA.run(EngineCommand.class, inputs).getOutput("engine");
-		final Map<String, String> properties = new LinkedHashMap<>();
-		for (int row = 0; row < table.size(); row++)
-			properties.put(table.getStringValue("Property", row), table.getStringValue("Value", row));
-		return properties;
+		return PropertyRows.of((ResultsTable) SCIJAVA.run(EngineCommand.class, inputs).getOutput("engine"));
 	}
 }

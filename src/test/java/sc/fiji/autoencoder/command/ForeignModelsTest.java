@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,11 +70,8 @@ class ForeignModelsTest {
 	@Test
 	void aDescriptionSaysWhatThePackageSays() throws Exception {
 		final Path zip = blur(ForeignPackage.FORMAT_4, "").write(folder.resolve("theirs.zip"));
-		final ResultsTable table = (ResultsTable) run(ModelsCommand.class, Map.of("action", "describe", "model", zip
-			.toString())).getOutput("models");
-		final Map<String, String> properties = new TreeMap<>();
-		for (int row = 0; row < table.size(); row++)
-			properties.put(table.getStringValue("Property", row), table.getStringValue("Value", row));
+		final Map<String, String> properties = PropertyRows.of((ResultsTable) run(ModelsCommand.class, Map.of("action",
+			"describe", "model", zip.toString())).getOutput("models"));
 		assertEquals("Foreign blur", properties.get("Name"));
 		assertEquals("network of another program, bioimage.io 0.4.10, for denoise", properties.get("Kind"));
 		assertEquals("height 8 or more in steps of 4, width 8 or more in steps of 4 pixels", properties.get("Input"));

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -194,11 +193,7 @@ class ModelsCommandTest {
 	}
 
 	private static Map<String, String> properties(final Map<String, Object> inputs) throws Exception {
-		final ResultsTable table = table(inputs);
-		final Map<String, String> properties = new TreeMap<>();
-		for (int row = 0; row < table.size(); row++)
-			properties.put(table.getStringValue("Property", row), table.getStringValue("Value", row));
-		return properties;
+		return PropertyRows.of(table(inputs));
 	}
 
 	private static List<String> column(final ResultsTable table, final String heading) {
