@@ -1,11 +1,10 @@
 package sc.fiji.autoencoder.denoise;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import ij.ImagePlus;
 import sc.fiji.autoencoder.denoise.SmallNetwork.Witness;
+import sc.fiji.autoencoder.engine.ChildJvm;
 import sc.fiji.autoencoder.engine.Precision;
 import sc.fiji.autoencoder.image.Channels;
 import sc.fiji.autoencoder.image.ImageFiles;
@@ -44,16 +44,8 @@ class LargeStackTest {
 	void aStackLargerThanTheMemoryIsDenoisedSliceBySlice() throws Exception {
 		final ImagePlus large = Noisy.stack(SIDE, SIDE, SLICES, 16);
 		ImageFiles.save(large, folder.resolve("large.tif"));
-		final Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-			"-Xmx48m", "-cp", System.getProperty("java.class.path"), LargeStackTest.class.getName(), folder.toString())
-				.redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
-		try {
-			assertTrue(process.waitFor(150, TimeUnit.SECONDS), "still running");
-		}
-		finally {
-			process.destroyForcibly();
-		}
-		assertEquals(0, process.exitValue(), Files.readString(folder.resolve("log")));
+		final ChildJvm child = ChildJvm.run(ChildJvm.classPath(), List.of("-Xmx48m"), LargeStackTest.class, folder);
+		assertEquals(0, child.status(), child.err());
 		assertEquals("true " + SLICES, Files.readString(folder.resolve("opened")));
 		final ImagePlus denoised = ImageFiles.open(folder.resolve("denoised.tif"));
 		assertEquals(SLICES, denoised.getStackSize());

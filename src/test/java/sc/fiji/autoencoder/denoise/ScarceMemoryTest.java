@@ -1,12 +1,10 @@
 package sc.fiji.autoencoder.denoise;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -14,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import ij.ImagePlus;
 
+import sc.fiji.autoencoder.engine.ChildJvm;
 import sc.fiji.autoencoder.image.ImageMonitor;
 
 /** A process whose heap holds the image and its result, but not the image as one tile. */
@@ -36,16 +35,8 @@ class ScarceMemoryTest {
 
 	@Test
 	void smallerTilesAreTakenAndTheResultIsTheSame() throws Exception {
-		final Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-			"-Xmx32m", "-cp", System.getProperty("java.class.path"), ScarceMemoryTest.class.getName(), folder.toString())
-				.redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
-		try {
-			assertTrue(process.waitFor(100, TimeUnit.SECONDS), "still running");
-		}
-		finally {
-			process.destroyForcibly();
-		}
-		assertEquals(0, process.exitValue(), Files.readString(folder.resolve("log")));
+		final ChildJvm child = ChildJvm.run(ChildJvm.classPath(), List.of("-Xmx32m"), ScarceMemoryTest.class, folder);
+		assertEquals(0, child.status(), child.err());
 		final List<String> notes = Files.readAllLines(folder.resolve("notes"));
 		assertEquals("Memory ran out; going on with tiles of " + WIDTH / 2 + " pixels.", notes.get(0));
 		final SmallNetwork.Witness plenty = new SmallNetwork.Witness();
