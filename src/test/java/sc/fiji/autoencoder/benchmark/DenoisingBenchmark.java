@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -56,8 +59,8 @@ class DenoisingBenchmark {
 		final Engine engine = Benchmarks.engine();
 		withModel(engine, Benchmarks.GENERAL, denoiser -> {
 			for (final int sigma : new int[] { 15, 25, 50 }) {
-				final Mean noisyMean = new Mean();
-				final Mean cleanMean = new Mean();
+				final DoubleSummaryStatistics noisyMean = new DoubleSummaryStatistics();
+				final DoubleSummaryStatistics cleanMean = new DoubleSummaryStatistics();
 				for (final Path file : files) {
 					final FloatProcessor clean = ImageFiles.open(file).getProcessor().convertToFloatProcessor();
 					final FloatProcessor noisy = (FloatProcessor) clean.duplicate();
@@ -67,11 +70,11 @@ class DenoisingBenchmark {
 					final ImageProcessor result = denoise(denoiser, noisy);
 					result.min(0);
 					result.max(255);
-					noisyMean.add(Metrics.psnr(plane(noisy), plane(clean), 255));
-					cleanMean.add(Metrics.psnr(plane(result), plane(clean), 255));
+					noisyMean.accept(Metrics.psnr(plane(noisy), plane(clean), 255));
+					cleanMean.accept(Metrics.psnr(plane(result), plane(clean), 255));
 				}
-				print("set12, Gaussian noise of sigma %d: noisy %.2f dB, denoised %.2f dB", sigma, noisyMean.value(), cleanMean
-					.value());
+				print("set12, Gaussian noise of sigma %d: noisy %.2f dB, denoised %.2f dB", sigma, noisyMean.getAverage(),
+					cleanMean.getAverage());
 			}
 		});
 	}
@@ -139,23 +142,23 @@ class DenoisingBenchmark {
 	private static void score(final Path data, final String what, final Denoiser trained, final Denoiser general)
 		throws IOException
 	{
-		final Mean noisyMean = new Mean();
-		final Mean blurMean = new Mean();
-		final Mean generalMean = new Mean();
-		final Mean trainedMean = new Mean();
+		final DoubleSummaryStatistics noisyMean = new DoubleSummaryStatistics();
+		final DoubleSummaryStatistics blurMean = new DoubleSummaryStatistics();
+		final DoubleSummaryStatistics generalMean = new DoubleSummaryStatistics();
+		final DoubleSummaryStatistics trainedMean = new DoubleSummaryStatistics();
 		for (final Path file : ImageFiles.list(data.resolve("noisy"))) {
 			if (field(file) < 65 || field(file) > 80) continue;
 			final ImageProcessor noisy = ImageFiles.open(file).getProcessor().convertToFloat();
 			final ImageProcessor clean = ImageFiles.open(data.resolve("clean").resolve(file.getFileName())).getProcessor()
 				.convertToFloat();
-			noisyMean.add(fitted(noisy, clean));
-			blurMean.add(fitted(blurred(noisy, 2), clean));
-			generalMean.add(fitted(denoise(general, noisy), clean));
-			trainedMean.add(fitted(denoise(trained, noisy), clean));
+			noisyMean.accept(fitted(noisy, clean));
+			blurMean.accept(fitted(blurred(noisy, 2), clean));
+			generalMean.accept(fitted(denoise(general, noisy), clean));
+			trainedMean.accept(fitted(denoise(trained, noisy), clean));
 		}
 		print("w2s fields 65..80, PSNR after affine fit: noisy %.2f dB, Gaussian blur of sigma 2 %.2f dB, " +
-			"bundled model %.2f dB, trained on %s %.2f dB", noisyMean.value(), blurMean.value(), generalMean.value(), what,
-			trainedMean.value());
+			"bundled model %.2f dB, trained on %s %.2f dB", noisyMean.getAverage(), blurMean.getAverage(), generalMean
+				.getAverage(), what, trainedMean.getAverage());
 	}
 
 	private static double fitted(final ImageProcessor image, final ImageProcessor clean) {
@@ -164,44 +167,40 @@ class DenoisingBenchmark {
 		return Metrics.psnr(AffineFit.of(x, reference).apply(x), reference, 255);
 	}
 
-	/** One shot against the mean of fifty, as 8-bit images, PSNR with peak 255. */
 	@Test
 	void confocal() throws Exception {
 		final Path data = Benchmarks.data("fmd_confocal5");
-		final Engine engine = Benchmarks.engine();
-		withModel(engine, Benchmarks.GENERAL, denoiser -> {
-			final Mean noisyMean = new Mean();
-			final Mean blurMean = new Mean();
-			final Mean cleanMean = new Mean();
-			for (final Path file : ImageFiles.list(data.resolve("raw"))) {
-				final ImageProcessor noisy = ImageFiles.open(file).getProcessor().convertToFloat();
-				final RandomAccessibleInterval<FloatType> clean = plane(ImageFiles.open(data.resolve("gt").resolve(file
-					.getFileName())).getProcessor().convertToFloat());
-				noisyMean.add(Metrics.psnr(plane(noisy), clean, 255));
-				blurMean.add(Metrics.psnr(plane(blurred(noisy, 1)), clean, 255));
-				cleanMean.add(Metrics.psnr(plane(denoise(denoiser, noisy)), clean, 255));
-			}
-			print("fmd_confocal5: noisy %.2f dB, Gaussian blur of sigma 1 %.2f dB, bundled model %.2f dB", noisyMean.value(),
-				blurMean.value(), cleanMean.value());
-		});
+		final Map<Path, Path> means = new LinkedHashMap<>();
+		for (final Path file : ImageFiles.list(data.resolve("raw")))
+			means.put(file, data.resolve("gt").resolve(file.getFileName()));
+		singleShots("fmd_confocal5", means);
 	}
 
-	/** The first shot of each field against the mean of fifty, as above. */
+	/** The first shot of each field. */
 	@Test
 	void shots() throws Exception {
-		final Path data = Benchmarks.data("fmd_bpae_b_shots");
+		final Map<Path, Path> means = new LinkedHashMap<>();
+		for (final Path field : folders(Benchmarks.data("fmd_bpae_b_shots")))
+			means.put(ImageFiles.list(field.resolve("raw")).get(0), field.resolve("gt_avg50.png"));
+		singleShots("fmd_bpae_b_shots", means);
+	}
+
+	/** @param means of fifty shots by one of them, as 8-bit images; PSNR with peak 255 */
+	private static void singleShots(final String what, final Map<Path, Path> means) throws IOException {
 		withModel(Benchmarks.engine(), Benchmarks.GENERAL, denoiser -> {
-			final Mean noisyMean = new Mean();
-			final Mean cleanMean = new Mean();
-			for (final Path field : folders(data)) {
-				final ImageProcessor noisy = ImageFiles.open(ImageFiles.list(field.resolve("raw")).get(0)).getProcessor()
-					.convertToFloat();
-				final RandomAccessibleInterval<FloatType> clean = plane(ImageFiles.open(field.resolve("gt_avg50.png"))
-					.getProcessor().convertToFloat());
-				noisyMean.add(Metrics.psnr(plane(noisy), clean, 255));
-				cleanMean.add(Metrics.psnr(plane(denoise(denoiser, noisy)), clean, 255));
+			final DoubleSummaryStatistics noisyMean = new DoubleSummaryStatistics();
+			final DoubleSummaryStatistics blurMean = new DoubleSummaryStatistics();
+			final DoubleSummaryStatistics cleanMean = new DoubleSummaryStatistics();
+			for (final Map.Entry<Path, Path> shot : means.entrySet()) {
+				final ImageProcessor noisy = ImageFiles.open(shot.getKey()).getProcessor().convertToFloat();
+				final RandomAccessibleInterval<FloatType> clean = plane(ImageFiles.open(shot.getValue()).getProcessor()
+					.convertToFloat());
+				noisyMean.accept(Metrics.psnr(plane(noisy), clean, 255));
+				blurMean.accept(Metrics.psnr(plane(blurred(noisy, 1)), clean, 255));
+				cleanMean.accept(Metrics.psnr(plane(denoise(denoiser, noisy)), clean, 255));
 			}
-			print("fmd_bpae_b_shots: noisy %.2f dB, bundled model %.2f dB", noisyMean.value(), cleanMean.value());
+			print("%s: noisy %.2f dB, Gaussian blur of sigma 1 %.2f dB, bundled model %.2f dB", what, noisyMean
+				.getAverage(), blurMean.getAverage(), cleanMean.getAverage());
 		});
 	}
 
@@ -238,9 +237,9 @@ class DenoisingBenchmark {
 		final SpatialNoise noise = new SpatialNoise(new Noise(255.0 / photons, DARK.sigma(), DARK.background(), 0), kind
 			.spreadX(), kind.spreadY(), 0, kind.mosaic());
 		final double[] sigmas = { 1, 1.5, 2, 3 };
-		final Mean[] blurs = { new Mean(), new Mean(), new Mean(), new Mean() };
-		final Mean noisyMean = new Mean();
-		final Mean cleanMean = new Mean();
+		final List<DoubleSummaryStatistics> blurs = Stream.generate(DoubleSummaryStatistics::new).limit(sigmas.length).toList();
+		final DoubleSummaryStatistics noisyMean = new DoubleSummaryStatistics();
+		final DoubleSummaryStatistics cleanMean = new DoubleSummaryStatistics();
 		final SplittableRandom random = new SplittableRandom(photons);
 		for (final ImageProcessor scene : scenes) {
 			final ImageProcessor noisy = shot(scene, noise, random);
@@ -252,13 +251,13 @@ class DenoisingBenchmark {
 			}
 			final RandomAccessibleInterval<FloatType> mean = plane(new FloatProcessor(scene.getWidth(), scene.getHeight(),
 				many));
-			noisyMean.add(Metrics.psnr(plane(noisy), mean, 255));
+			noisyMean.accept(Metrics.psnr(plane(noisy), mean, 255));
 			for (int i = 0; i < sigmas.length; i++)
-				blurs[i].add(Metrics.psnr(plane(blurred(noisy, sigmas[i])), mean, 255));
-			cleanMean.add(Metrics.psnr(plane(denoise(denoiser, noisy)), mean, 255));
+				blurs.get(i).accept(Metrics.psnr(plane(blurred(noisy, sigmas[i])), mean, 255));
+			cleanMean.accept(Metrics.psnr(plane(denoise(denoiser, noisy)), mean, 255));
 		}
-		print("%s: noisy %.2f dB, best of four Gaussian blurs %.2f dB, bundled model %.2f dB", what, noisyMean.value(), Stream
-			.of(blurs).mapToDouble(Mean::value).max().orElseThrow(), cleanMean.value());
+		print("%s: noisy %.2f dB, best of four Gaussian blurs %.2f dB, bundled model %.2f dB", what, noisyMean.getAverage(),
+			blurs.stream().mapToDouble(DoubleSummaryStatistics::getAverage).max().orElseThrow(), cleanMean.getAverage());
 	}
 
 	private static ImageProcessor shot(final ImageProcessor scene, final SpatialNoise noise,
@@ -309,20 +308,5 @@ class DenoisingBenchmark {
 
 	private static int field(final Path file) {
 		return Integer.parseInt(file.getFileName().toString().replaceFirst("_.*", ""));
-	}
-
-	private static final class Mean {
-
-		private double sum;
-		private int count;
-
-		void add(final double value) {
-			sum += value;
-			count++;
-		}
-
-		double value() {
-			return sum / count;
-		}
 	}
 }
