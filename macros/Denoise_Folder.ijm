@@ -1,6 +1,7 @@
 // Denoises every image of a folder.
 //
-// Usage, the words in one pair of quotes:
+// In Fiji, open it and press Run: it asks for the words below. In a shell (with autoencoder/ before the name, if it came
+// with the update site), the words in one pair of quotes:
 //   fiji --headless -macro Denoise_Folder.ijm "input=noisy output=denoised model=model.zip"
 //   fiji --headless -macro Denoise_Folder.ijm "input=noisy output=denoised report=true strength=0.8 augment=true"
 //
@@ -14,6 +15,7 @@
 // A path with spaces goes in [square brackets].
 
 words = getArgument();
+if (words == "" && screenWidth > 0) words = getString("Words, as at the head of the macro:", "input=noisy output=denoised model=model.zip");
 need("input");
 need("output");
 run("Denoise...", words);

@@ -1,7 +1,8 @@
 // Measures the noise of images: gain, offset, read noise, and how alike the noise of neighbouring pixels is.
 // A row of the table for each image and channel; the plot of variance against mean goes beside the table.
 //
-// Usage, the words in one pair of quotes:
+// In Fiji, open it and press Run: it asks for the words below. In a shell (with autoencoder/ before the name, if it came
+// with the update site), the words in one pair of quotes:
 //   fiji --headless -macro Estimate_Noise.ijm "input=noisy.tif output=noise.csv"
 //
 //   input   an image file, or a folder of images; frames of a time series count as shots of one field, whose
@@ -11,6 +12,7 @@
 // A path with spaces goes in [square brackets].
 
 words = getArgument();
+if (words == "" && screenWidth > 0) words = getString("Words, as at the head of the macro:", "input=noisy.tif output=noise.csv");
 need("input");
 need("output");
 run("Evaluate...", words);

@@ -1,7 +1,8 @@
 // Scores images against references, plane by plane: PSNR, SSIM and relative squared error.
 // Or heat maps against masks of defects: AUROC, AUPRO and F1. To measure noise, see Estimate_Noise.ijm.
 //
-// Usage, the words in one pair of quotes:
+// In Fiji, open it and press Run: it asks for the words below. In a shell (with autoencoder/ before the name, if it came
+// with the update site), the words in one pair of quotes:
 //   fiji --headless -macro Evaluate.ijm "input=denoised reference=clean output=scores.csv fit=true"
 //   fiji --headless -macro Evaluate.ijm "input=maps masks=masks output=scores.csv"
 //
@@ -16,6 +17,7 @@
 // A path with spaces goes in [square brackets].
 
 words = getArgument();
+if (words == "" && screenWidth > 0) words = getString("Words, as at the head of the macro:", "input=denoised reference=clean output=scores.csv fit=true");
 need("input");
 if (indexOf(" " + words, " masks=") < 0) need("reference");
 need("output");

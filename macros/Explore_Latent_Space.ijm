@@ -1,7 +1,8 @@
 // Shows what a model's latent space makes of images: tables of patches and latent dimensions, a scatter plot, a
 // traversal and an interpolation; and images that the model makes up, if the words name a file for them.
 //
-// Usage, the words in one pair of quotes:
+// In Fiji, open it and press Run: it asks for the words below. In a shell (with autoencoder/ before the name, if it came
+// with the update site), the words in one pair of quotes:
 //   fiji --headless -macro Explore_Latent_Space.ijm "input=images model=model.zip output=found"
 //
 //   input      an image, a stack or a folder of images
@@ -20,6 +21,7 @@
 // A path with spaces goes in [square brackets].
 
 words = getArgument();
+if (words == "" && screenWidth > 0) words = getString("Words, as at the head of the macro:", "input=images model=model.zip output=found");
 need("input");
 need("model");
 need("output");

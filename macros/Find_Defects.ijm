@@ -1,7 +1,8 @@
 // Learns what is normal from a folder of images, searches another folder for what is not, and says how many images are
 // flagged (each slice of a stack counts, and so do those that earlier runs found for the same output folder).
 //
-// Usage, the words in one pair of quotes:
+// In Fiji, open it and press Run: it asks for the words below. In a shell (with autoencoder/ before the name, if it came
+// with the update site), the words in one pair of quotes:
 //   fiji --headless -macro Find_Defects.ijm "normal=normal input=search output=found minutes=5 fpr=0.01"
 //
 //   normal     a folder of normal images, all taken alike
@@ -14,6 +15,7 @@
 // A path with spaces goes in [square brackets].
 
 words = getArgument();
+if (words == "" && screenWidth > 0) words = getString("Words, as at the head of the macro:", "normal=normal input=search output=found minutes=5 fpr=0.01");
 need("normal");
 need("input");
 need("output");

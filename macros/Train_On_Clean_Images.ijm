@@ -1,6 +1,7 @@
 // Trains a denoising model on clean images, with simulated noise.
 //
-// Usage, the words in one pair of quotes:
+// In Fiji, open it and press Run: it asks for the words below. In a shell (with autoencoder/ before the name, if it came
+// with the update site), the words in one pair of quotes:
 //   fiji --headless -macro Train_On_Clean_Images.ijm "clean=clean output=model.zip noise=correlated sigma=30"
 //
 //   clean      a stack, or a folder of images
@@ -14,6 +15,7 @@
 // A path with spaces goes in [square brackets].
 
 words = getArgument();
+if (words == "" && screenWidth > 0) words = getString("Words, as at the head of the macro:", "clean=clean output=model.zip noise=correlated sigma=30");
 need("clean");
 need("output");
 run("Train Denoiser...", "mode=clean " + words);

@@ -1,6 +1,7 @@
 // Trains a denoising model on noisy images alone: nothing clean is needed.
 //
-// Usage, the words in one pair of quotes:
+// In Fiji, open it and press Run: it asks for the words below. In a shell (with autoencoder/ before the name, if it came
+// with the update site), the words in one pair of quotes:
 //   fiji --headless -macro Train_On_Noisy_Images.ijm "noisy=noisy output=model.zip minutes=20"
 //
 //   noisy      a noisy stack, or a folder of noisy images
@@ -12,6 +13,7 @@
 // A path with spaces goes in [square brackets].
 
 words = getArgument();
+if (words == "" && screenWidth > 0) words = getString("Words, as at the head of the macro:", "noisy=noisy output=model.zip minutes=20");
 need("noisy");
 need("output");
 run("Train Denoiser...", "mode=noisy " + words);

@@ -1,6 +1,7 @@
 // Trains a denoising model on two noisy shots of the same, or on consecutive frames of stacks.
 //
-// Usage, the words in one pair of quotes:
+// In Fiji, open it and press Run: it asks for the words below. In a shell (with autoencoder/ before the name, if it came
+// with the update site), the words in one pair of quotes:
 //   fiji --headless -macro Train_On_Two_Shots.ijm "noisy=first second=second output=model.zip minutes=20"
 //   fiji --headless -macro Train_On_Two_Shots.ijm "noisy=time.tif output=model.zip"
 //
@@ -14,6 +15,7 @@
 // A path with spaces goes in [square brackets].
 
 words = getArgument();
+if (words == "" && screenWidth > 0) words = getString("Words, as at the head of the macro:", "noisy=first second=second output=model.zip minutes=20");
 need("noisy");
 need("output");
 run("Train Denoiser...", "mode=noisy2noisy " + words);

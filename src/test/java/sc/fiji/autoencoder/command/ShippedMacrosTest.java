@@ -4,11 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.awt.Button;
+import java.awt.EventQueue;
+import java.awt.GraphicsEnvironment;
+import java.awt.TextField;
+import java.awt.Window;
+import java.awt.event.ActionEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +34,7 @@ import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
 
 import ij.ImagePlus;
+import ij.gui.GenericDialog;
 import ij.gui.Roi;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.Phantom;
@@ -52,12 +62,41 @@ class ShippedMacrosTest {
 
 	@ParameterizedTest
 	@MethodSource("macros")
-	void aMacroWithoutWordsNamesTheFirstThatIsMissing(final Path macro) throws Exception {
-		final ShippedMacro run = ShippedMacro.run(SCIJAVA.context(), macro, "");
+	void aMacroNamesTheFirstWordThatIsMissing(final Path macro) throws Exception {
+		final ShippedMacro run = ShippedMacro.run(SCIJAVA.context(), macro, GraphicsEnvironment.isHeadless() ? "" : "seed=1");
 		assertEquals(List.of(), run.runs());
 		assertEquals(1, run.printed().size());
 		assertTrue(run.printed().get(0).matches(macro.getFileName() + " needs (input|noisy|normal|clean)=\\.\\.\\..*"), run.printed()
 			.get(0));
+	}
+
+	/** As whoever opens it in Fiji and presses Run. */
+	@Test
+	void aMacroWithoutWordsAsksForThem() throws Exception {
+		assumeFalse(GraphicsEnvironment.isHeadless(), "there is no screen");
+		final CompletableFuture<ShippedMacro> run = CompletableFuture.supplyAsync(() -> {
+			try {
+				return ShippedMacro.run(SCIJAVA.context(), Path.of("macros", "Estimate_Noise.ijm"), "");
+			}
+			catch (final Exception e) {
+				throw new IllegalStateException(e);
+			}
+		});
+		final GenericDialog dialog = asked();
+		final TextField words = (TextField) dialog.getStringFields().get(0);
+		assertEquals("input=noisy.tif output=noise.csv", words.getText());
+		words.setText("input=[no such] output=no.csv");
+		final Button ok = dialog.getButtons()[0];
+		EventQueue.invokeAndWait(() -> ok.dispatchEvent(new ActionEvent(ok, ActionEvent.ACTION_PERFORMED, ok.getLabel())));
+		assertEquals("no such", run.get(1, TimeUnit.MINUTES).runs().get(0).getInput("input"));
+	}
+
+	private static GenericDialog asked() throws InterruptedException {
+		for (;;) {
+			for (final Window window : Window.getWindows())
+				if (window instanceof final GenericDialog dialog && dialog.isVisible()) return dialog;
+			Thread.sleep(50);
+		}
 	}
 
 	/** The files do not exist, so each command ends before it starts; what counts is which words it got. */
