@@ -34,7 +34,7 @@ public final class SafeFiles {
 	public static void write(final Path target, final IOConsumer<Path> writer) throws IOException {
 		checkTarget(target);
 		try {
-			final Path file = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+			final Path file = real(target);
 			final Path beside = createBeside(file);
 			Unfinished.add(beside);
 			try {
@@ -66,7 +66,7 @@ public final class SafeFiles {
 	public static void checkWritable(final Path target) throws IOException {
 		checkTarget(target);
 		try {
-			Files.delete(createBeside(target.toAbsolutePath()));
+			Files.delete(createBeside(real(target)));
 		}
 		catch (final IOException e) {
 			throw new IOException("\"" + target + "\" cannot be written: " + reason(e) + ".", e);
@@ -95,6 +95,11 @@ public final class SafeFiles {
 			folder + "\".");
 		if (Files.exists(target) && !Files.isWritable(target)) throw new IOException("\"" + target +
 			"\" cannot be written: it is write-protected.");
+	}
+
+	/** Of a link, what it leads to. */
+	private static Path real(final Path target) throws IOException {
+		return Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
 	}
 
 	/** Not with createTempFile, which makes files that only their owner can read. */

@@ -122,6 +122,15 @@ class SafeFilesTest {
 		assertTrue(message.startsWith("\"" + system + "\" cannot be written: "), message);
 	}
 
+	@Test
+	void aLinkIntoAReadOnlyFolderIsKnownBefore() throws IOException {
+		final Path system = Path.of("/proc/self/comm");
+		Assumptions.assumeTrue(Files.isWritable(system), "There is no such file in a folder that is read-only for everybody.");
+		final Path link = Files.createSymbolicLink(folder.resolve("latest.zip"), system);
+		final String message = assertThrows(IOException.class, () -> SafeFiles.checkWritable(link)).getMessage();
+		assertTrue(message.startsWith("\"" + link + "\" cannot be written: "), message);
+	}
+
 	private void assertOnlyTheFile() throws IOException {
 		try (Stream<Path> files = Files.list(folder)) {
 			assertEquals(1, files.count());
