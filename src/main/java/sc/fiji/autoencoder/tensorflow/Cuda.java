@@ -1,5 +1,6 @@
 package sc.fiji.autoencoder.tensorflow;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -33,7 +34,7 @@ final class Cuda {
 
 	/** What the TensorFlow of this class loader wants; nothing if it is built without. */
 	static Cuda ofThisBuild() {
-		if (!library().contains("-gpu")) return NONE;
+		if (!isForGpu(library())) return NONE;
 		if (!TensorFlow.version().startsWith("2.10.")) return OF_2_18_LINUX;
 		return System.getProperty("os.name").startsWith("Windows") ? OF_2_10_WINDOWS : OF_2_10_LINUX;
 	}
@@ -41,6 +42,12 @@ final class Cuda {
 	/** The file of the native code, in a folder that is named after the platform and ends in "-gpu" if it knows CUDA. */
 	static String library() {
 		return Loader.load(org.tensorflow.internal.c_api.global.tensorflow.class);
+	}
+
+	/** By the folder alone: those above it have names that users give. */
+	static boolean isForGpu(final String library) {
+		final Path folder = Path.of(library).getParent();
+		return folder != null && folder.toString().endsWith("-gpu");
 	}
 
 	/** E.g. "CUDA 11.2 and cuDNN 8.1"; empty if nothing is wanted. */
