@@ -12,6 +12,8 @@ import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
+import sc.fiji.autoencoder.engine.Hardware;
+
 /** Finds out whether TensorFlow can compute on a GPU by computing on it. */
 final class Gpu {
 
@@ -39,7 +41,8 @@ final class Gpu {
 	private static String reason() {
 		final String os = System.getProperty("os.name");
 		if (os.startsWith("Mac")) return "TensorFlow for Java has no GPU support on macOS";
-		if (os.startsWith("Linux") && !Files.exists(Path.of("/proc/driver/nvidia/version")))
+		// Under WSL 2 the driver is that of Windows.
+		if (os.startsWith("Linux") && !Files.exists(Path.of("/proc/driver/nvidia/version")) && Hardware.gpus().isEmpty())
 			return "no NVIDIA driver is loaded";
 		final Cuda cuda = Cuda.ofThisBuild();
 		if (cuda.wanted().isEmpty()) return "this build of TensorFlow is one without NVIDIA GPUs";
