@@ -4,16 +4,17 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.ProviderNotFoundException;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
 /** A folder, or a zip, with jars that were downloaded elsewhere; they are known by their names, wherever they lie in it. */
@@ -30,13 +31,31 @@ public final class FileSource implements JarSource, Closeable {
 		this.file = file;
 		if (!Files.exists(file)) throw new IOException("file is \"" + file + "\", which does not exist.");
 		zip = Files.isDirectory(file) ? null : open(file);
-		try (Stream<Path> all = Files.walk(zip == null ? file.toRealPath() : zip.getPath("/"))) {
-			all.filter(Files::isRegularFile).forEach(each -> jars.put(each.getFileName().toString(), each));
+		try {
+			collect(zip == null ? file.toRealPath() : zip.getPath("/"));
 		}
-		catch (final IOException | UncheckedIOException e) {
+		catch (final IOException e) {
 			close();
 			throw new IOException("file is \"" + file + "\", which cannot be read: " + e.getMessage() + ".", e);
 		}
+	}
+
+	/** Passes over what must not be read: the top folders of a disk have something for the system alone. */
+	private void collect(final Path root) throws IOException {
+		Files.walkFileTree(root, new SimpleFileVisitor<>() {
+
+			@Override
+			public FileVisitResult visitFile(final Path each, final BasicFileAttributes attributes) {
+				if (Files.isRegularFile(each)) jars.put(each.getFileName().toString(), each);
+				return FileVisitResult.CONTINUE;
+			}
+
+			@Override
+			public FileVisitResult visitFileFailed(final Path each, final IOException e) throws IOException {
+				if (each.equals(root)) throw e;
+				return FileVisitResult.CONTINUE;
+			}
+		});
 	}
 
 	private static FileSystem open(final Path file) throws IOException {

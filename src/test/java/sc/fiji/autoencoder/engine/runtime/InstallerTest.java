@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -232,6 +233,21 @@ class InstallerTest {
 			new Installer(folder, new SmallBuild.Quiet()).install(source.find(List.of(NEW.build())), source);
 		}
 		assertWhole(NEW);
+	}
+
+	@Test
+	void aFolderInItThatMustNotBeReadIsPassedOver() throws Exception {
+		final Path disk = Files.createDirectories(temporary.resolve("disk"));
+		Files.write(disk.resolve(NEW.apiJar().fileName()), NEW.api());
+		Files.write(disk.resolve(NEW.nativeJar().fileName()), NEW.natives());
+		final Path closed = Files.createDirectory(disk.resolve("System Volume Information"));
+		assumeTrue(closed.toFile().setReadable(false) && !Files.isReadable(closed), "This user can read everything.");
+		try (FileSource source = new FileSource(disk)) {
+			assertEquals(NEW.build(), source.find(List.of(NEW.build())));
+		}
+		finally {
+			assertTrue(closed.toFile().setReadable(true));
+		}
 	}
 
 	@Test
