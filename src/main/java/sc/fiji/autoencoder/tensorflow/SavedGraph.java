@@ -26,7 +26,8 @@ final class SavedGraph {
 	private static final String TAG = "serve";
 	private static final String SIGNATURE = "serving_default";
 	private static final String INITIALIZING = "__saved_model_init_op";
-	private static final List<String> INITIALIZING_COLLECTIONS = List.of("saved_model_main_op", "legacy_init_op");
+	private static final List<String> INITIALIZING_COLLECTIONS = List.of("saved_model_main_op", "legacy_init_op",
+		"table_initializer");
 
 	private final Object metaGraph;
 	private final Set<String> operations = new HashSet<>();

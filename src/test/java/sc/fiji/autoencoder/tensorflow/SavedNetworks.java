@@ -69,6 +69,7 @@ public final class SavedNetworks {
 		writer(folder.resolve("writer"), folder.resolve("written"));
 		like(folder.resolve("harmless"), Optional.empty());
 		like(folder.resolve("harmful"), Optional.of(folder.resolve("written")));
+		starter(folder.resolve("starter"), folder.resolve("written"));
 		others(folder);
 	}
 
@@ -193,8 +194,13 @@ public final class SavedNetworks {
 			"saving");
 	}
 
-	/** Appends what to run to the only graph of a SavedModel: of two values of a field the last one counts. */
+	/** Tells what restores its variables: of two values of a field the last one counts. */
 	private static void restoreWith(final Path file, final String filename, final String operation) throws IOException {
+		append(file, field(3, joined(field(1, text(filename)), field(3, text(operation)))));
+	}
+
+	/** Appends fields to the only graph of a SavedModel. */
+	private static void append(final Path file, final byte[] fields) throws IOException {
 		final ByteBuffer saved = ByteBuffer.wrap(Files.readAllBytes(file));
 		final byte[] version = new byte[saved.get(0) == 8 ? 2 : 0]; // field 1, a small number, if it is there
 		saved.get(version);
@@ -202,9 +208,11 @@ public final class SavedNetworks {
 		while (saved.get() < 0); // the length of what follows to the end
 		final byte[] graph = new byte[saved.remaining()];
 		saved.get(graph);
-		final byte[] saver = field(3, joined(field(1, filename.getBytes(StandardCharsets.UTF_8)), field(3, operation.getBytes(
-			StandardCharsets.UTF_8))));
-		Files.write(file, joined(version, field(2, joined(graph, saver))));
+		Files.write(file, joined(version, field(2, joined(graph, fields))));
+	}
+
+	private static byte[] text(final String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
 	}
 
 	private static byte[] field(final int number, final byte[] bytes) {
@@ -229,6 +237,20 @@ public final class SavedNetworks {
 	private static void writer(final Path folder, final Path target) throws IOException {
 		save(folder, ANY, (tf, x) -> tf.withControlDependencies(List.of(tf.train.save(tf.constant(target.toString()), tf
 			.array("x"), tf.array(""), List.of(x)))).identity(x));
+	}
+
+	/** With the names of our own models, and a file that is written when it is loaded, as if that filled a table. */
+	private static void starter(final Path folder, final Path target) throws IOException {
+		try (Graph graph = new Graph()) {
+			final Ops tf = Ops.create(graph);
+			final Operand<TFloat32> x = tf.withName(SavedModelWriter.INPUT).placeholder(TFloat32.class, Placeholder.shape(ANY));
+			tf.withName("starting").train.save(tf.constant(target.toString()), tf.array("x"), tf.array(""), List.of(tf.constant(
+				1f)));
+			export(graph, folder, Signature.builder().input("x", x).output("y", tf.withName(SavedModelWriter.OUTPUT).identity(
+				x)).build());
+		}
+		append(folder.resolve("saved_model.pb"), field(4, joined(field(1, text("table_initializer")), field(2, field(1, field(
+			1, text("starting")))))));
 	}
 
 	private static void others(final Path folder) throws IOException {
