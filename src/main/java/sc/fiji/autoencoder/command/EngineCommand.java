@@ -2,6 +2,7 @@ package sc.fiji.autoencoder.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -118,22 +119,28 @@ public class EngineCommand extends AutoencoderCommand implements LoggedResults {
 	}
 
 	private void remove(final EngineStart start) throws IOException {
-		final RuntimeFolder folder = start.folders().get(0);
-		final Optional<String> chosen = folder.chosen();
-		final boolean any = version.equals(Catalogue.DEFAULT);
-		if (any && chosen.isEmpty()) throw new IllegalArgumentException("version is \"" + version +
-			"\", but none is chosen in " + folder.root() + "; installed are: " + folder.installed() + ".");
-		final String which = any ? chosen.get() : version;
+		final RuntimeFolder folder = removedFrom(start);
+		final String which = version.equals(Catalogue.DEFAULT) ? folder.chosen().orElseThrow() : version;
 		final Path there = folder.of(which);
 		if (Engines.started().equals(Optional.of(there.toString()))) throw new IOException("TensorFlow " + which +
 			" is in use: restart Fiji and remove it before anything uses it.");
-		final boolean removed;
 		try (Progress progress = progress()) {
-			removed = folder.remove(which, new InstallProgress(progress, which));
+			folder.remove(which, new InstallProgress(progress, which));
 		}
-		if (!removed) throw new IllegalArgumentException("version is " + which + ", but in " + folder.root() +
-			" there is only: " + folder.installed() + ".");
-		log().info("TensorFlow " + which + " is removed from " + folder.root() + ".");
+		log().info("TensorFlow " + which + " is removed from " + folder.root() + folder.chosen().map(
+			left -> "; " + left + " is chosen there").orElse("") + ".");
+	}
+
+	/** The first folder that has the version; as the chosen one, if none is named. */
+	private RuntimeFolder removedFrom(final EngineStart start) throws IOException {
+		final boolean any = version.equals(Catalogue.DEFAULT);
+		final List<String> there = new ArrayList<>();
+		for (final RuntimeFolder folder : start.folders()) {
+			if (any ? folder.chosen().isPresent() : folder.has(version)) return folder;
+			there.add(folder.root() + " " + folder.installed());
+		}
+		throw new IllegalArgumentException("version is " + version + ", but " + (any ? "none is chosen"
+			: "it is not installed") + "; there is only: " + String.join(", ", there) + ".");
 	}
 
 	private void requireOnly(final String name, final String value, final boolean fits, final String wanted) {

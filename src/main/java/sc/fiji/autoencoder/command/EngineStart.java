@@ -18,6 +18,7 @@ import sc.fiji.autoencoder.engine.EngineException;
 import sc.fiji.autoencoder.engine.Engines;
 import sc.fiji.autoencoder.engine.runtime.Catalogue;
 import sc.fiji.autoencoder.engine.runtime.HttpSource;
+import sc.fiji.autoencoder.engine.runtime.InstalledFirst;
 import sc.fiji.autoencoder.engine.runtime.Installer;
 import sc.fiji.autoencoder.engine.runtime.JarSource;
 import sc.fiji.autoencoder.engine.runtime.Platform;
@@ -120,15 +121,24 @@ final class EngineStart {
 		return searched;
 	}
 
-	/** Shows how far it is, and says in the log where the runtime lies now. */
+	/**
+	 * Shows how far it is, and says in the log where the runtime lies now.
+	 *
+	 * @param source of the jars that none of our folders has
+	 */
 	void install(final RuntimeBuild build, final JarSource source) throws IOException {
 		final RuntimeFolder folder = folders.get(0);
-		try (Progress progress = new Progress(log.context().service(TaskService.class).createTask("TensorFlow Engine"), log
-			.context().service(StatusService.class)))
-		{
-			new Installer(folder, new InstallProgress(progress, build.version())).install(build, source);
+		final List<Path> others = folders.stream().skip(1).map(other -> other.of(build.version())).toList();
+		try (Progress progress = progress()) {
+			new Installer(folder, new InstallProgress(progress, build.version())).install(build, new InstalledFirst(others,
+				source));
 		}
 		log.info("TensorFlow " + build.version() + " is installed in " + folder.of(build.version()) + ".");
+	}
+
+	private Progress progress() {
+		return new Progress(log.context().service(TaskService.class).createTask(EngineDialogs.TITLE), log.context().service(
+			StatusService.class));
 	}
 
 	private void installFirst() throws IOException {

@@ -69,6 +69,11 @@ class EngineInstallationTest {
 			.version()), shown.out()::toString);
 		assertTrue(shown.out().stream().anyMatch(line -> line.matches("Engine\tTensorFlow 2.*, built for CPUs")), shown
 			.out()::toString);
+		final Path fiji = Files.createDirectories(home.resolve("Fiji"));
+		final ChildJvm copied = shell(NOWHERE, List.of("-Dautoencoder.directory=" + fiji), "engine", "action=install",
+			"version=" + build.version());
+		assertEquals(0, copied.status(), copied.err());
+		assertTrue(copied.err().contains("is installed in " + fiji), copied.err());
 		final ChildJvm removed = shell(NOWHERE, "engine", "action=remove");
 		assertEquals(0, removed.status(), removed.err());
 		assertFalse(Files.exists(there));
@@ -107,12 +112,42 @@ class EngineInstallationTest {
 		return home.resolve(".fiji-autoencoder").resolve("engine");
 	}
 
+	@Test
+	void whatLiesInTheHomeFolderIsRemovedFromThere() throws Exception {
+		final Path runtimes = engine().resolve(Platform.here());
+		Files.createDirectories(runtimes.resolve("0.5.0-cpu"));
+		Files.createDirectories(runtimes.resolve("1.1.0-cpu"));
+		Files.writeString(runtimes.resolve("chosen"), "1.1.0-cpu");
+		final List<String> elsewhere = List.of("-Dautoencoder.directory=" + Files.createDirectories(home.resolve("Fiji")));
+		final ChildJvm chosen = shell(NOWHERE, elsewhere, "engine", "action=remove");
+		assertEquals(0, chosen.status(), chosen.err());
+		assertTrue(chosen.err().contains("[INFO] TensorFlow 1.1.0-cpu is removed from " + engine() +
+			"; 0.5.0-cpu is chosen there."), chosen.err());
+		final ChildJvm named = shell(NOWHERE, elsewhere, "engine", "action=remove", "version=0.5.0-cpu");
+		assertEquals(0, named.status(), named.err());
+		assertFalse(Files.exists(runtimes.resolve("0.5.0-cpu")));
+		final ChildJvm none = shell(NOWHERE, elsewhere, "engine", "action=remove");
+		assertEquals(1, none.status(), none.err());
+		assertTrue(none.err().contains("[ERROR] version is default, but none is chosen; there is only: "), none.err());
+	}
+
 	private ChildJvm shell(final String address, final String... words) throws Exception {
+		return shell(address, List.of(), words);
+	}
+
+	private ChildJvm shell(final String address, final List<String> more, final String... words) throws Exception {
+		return jvm(address, more, Main.class, words);
+	}
+
+	private ChildJvm jvm(final String address, final List<String> more, final Class<?> main, final String... words)
+		throws Exception
+	{
 		final List<Path> classPath = ChildJvm.classPath().stream().filter(entry -> !entry.toString().replace('\\', '/')
 			.matches(".*/(org/tensorflow|org/bytedeco|com/google/protobuf)/.*")).toList();
 		final Path natives = Path.of(System.getProperty("user.home"), ".javacpp", "cache");
 		final List<String> options = new ArrayList<>(List.of("-Duser.home=" + home, "-D" + Repository.PROPERTY + "=" +
 			address, "-Dorg.bytedeco.javacpp.cachedir=" + natives));
-		return ChildJvm.run(classPath, options, Main.class, (Object[]) words);
+		options.addAll(more);
+		return ChildJvm.run(classPath, options, main, (Object[]) words);
 	}
 }

@@ -46,6 +46,22 @@ public record Artifact(String coordinates, long size, String sha256) {
 			", but must be " + sha256 + ".");
 	}
 
+	/**
+	 * Whether a file is there and is this one.
+	 *
+	 * @param tick called about every megabyte; what it throws ends the check
+	 */
+	boolean isSound(final Path file, final Runnable tick) {
+		if (!Files.isRegularFile(file)) return false;
+		try {
+			verify(file, tick);
+			return true;
+		}
+		catch (final IOException e) {
+			return false;
+		}
+	}
+
 	private static String digest(final Path file, final Runnable tick) throws IOException {
 		final MessageDigest digest = Sha256OutputStream.newDigest();
 		final byte[] buffer = new byte[BUFFER];

@@ -39,19 +39,11 @@ public final class Installer {
 		}
 	}
 
-	private boolean isSound(final RuntimeBuild build) throws IOException {
+	/** One that is not will be replaced. */
+	private boolean isSound(final RuntimeBuild build) {
 		final Path installed = folder.of(build.version());
-		for (final Artifact artifact : build.artifacts()) {
-			final Path jar = installed.resolve(artifact.fileName());
-			if (!Files.isRegularFile(jar)) return false;
-			try {
-				artifact.verify(jar, monitor::check);
-			}
-			catch (final IOException e) {
-				return false; // it will be replaced
-			}
-		}
-		return true;
+		return build.artifacts().stream().allMatch(artifact -> artifact.isSound(installed.resolve(artifact.fileName()),
+			monitor::check));
 	}
 
 	private void requireSpace(final RuntimeBuild build, final Path incoming) throws IOException {

@@ -74,6 +74,11 @@ public final class RuntimeFolder {
 		}
 	}
 
+	/** Whether there is anything of a version: all of it, or the beginning of an installation. */
+	public boolean has(final String version) {
+		return Files.exists(of(version)) || Files.exists(incoming(version));
+	}
+
 	/** Whether something can be installed here; looks, and makes nothing. */
 	public boolean isWritable() {
 		Path existing = root.toAbsolutePath();
@@ -83,7 +88,8 @@ public final class RuntimeFolder {
 	}
 
 	/**
-	 * Deletes a runtime and what is left of unfinished installations of it.
+	 * Deletes a runtime and what is left of unfinished installations of it. If it was the chosen one, the first of those
+	 * that are left is chosen.
 	 *
 	 * @return whether there was anything of it
 	 * @throws IOException in one sentence, if it is in use (on Windows)
@@ -91,11 +97,15 @@ public final class RuntimeFolder {
 	public boolean remove(final String version, final InstallMonitor monitor) throws IOException {
 		if (!Files.isDirectory(runtimes)) return false;
 		try (LockedFile lock = lock(monitor)) {
-			final boolean there = Files.exists(of(version)) || Files.exists(incoming(version));
+			final boolean there = has(version);
 			final boolean chosen = Optional.of(version).equals(chosen());
 			delete(incoming(version));
 			retire(version); // before it is no longer chosen: one in use stays, and stays chosen
-			if (chosen) Files.delete(pointer);
+			if (chosen) {
+				final List<String> left = installed();
+				if (left.isEmpty()) Files.delete(pointer);
+				else choose(left.get(0));
+			}
 			return there;
 		}
 	}

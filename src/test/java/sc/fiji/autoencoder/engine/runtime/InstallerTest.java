@@ -282,16 +282,32 @@ class InstallerTest {
 	}
 
 	@Test
-	void whatIsRemovedIsNotChosenAnyMore() throws Exception {
+	void whenTheChosenOneIsRemovedAnotherIsChosenIfThereIsOne() throws Exception {
 		install(OLD);
 		install(NEW);
 		assertTrue(folder.remove("1.1.0-cpu", new SmallBuild.Quiet()));
 		assertEquals(List.of("0.5.0-cpu"), folder.installed());
-		assertEquals(Optional.empty(), folder.chosen());
+		assertEquals(Optional.of("0.5.0-cpu"), folder.chosen());
 		assertFalse(folder.remove("1.1.0-cpu", new SmallBuild.Quiet()));
+		assertTrue(folder.remove("0.5.0-cpu", new SmallBuild.Quiet()));
+		assertEquals(Optional.empty(), folder.chosen());
 		try (Stream<Path> left = Files.list(folder.root().resolve(SmallBuild.PLATFORM))) {
-			assertEquals(List.of(folder.of("0.5.0-cpu")), left.toList());
+			assertEquals(List.of(), left.toList());
 		}
+	}
+
+	@Test
+	void whatAnotherFolderHasIsNotDownloadedUnlessItIsDamaged() throws Exception {
+		install(NEW);
+		final RuntimeFolder second = new RuntimeFolder(temporary.resolve("second"), SmallBuild.PLATFORM);
+		repository.put(NEW.apiJar(), new byte[0]);
+		final Path damaged = folder.of("1.1.0-cpu").resolve(NEW.nativeJar().fileName());
+		Files.write(damaged, new byte[NEW.natives().length]);
+		final JarSource source = new InstalledFirst(List.of(folder.of("0.5.0-cpu"), folder.of("1.1.0-cpu")), http());
+		new Installer(second, new SmallBuild.Quiet()).install(NEW.build(), source);
+		folder = second;
+		assertWhole(NEW);
+		assertEquals(Optional.of("1.1.0-cpu"), folder.chosen());
 	}
 
 	@Test
