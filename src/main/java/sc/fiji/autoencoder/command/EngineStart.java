@@ -39,6 +39,8 @@ final class EngineStart {
 	/** Set by the launcher that is used without Fiji. */
 	private static final String DIRECTORY = "autoencoder.directory";
 
+	private static final String STARTING = "starting TensorFlow, whose native code is unpacked the first time";
+
 	private final LogService log;
 	private final List<RuntimeFolder> folders;
 	private final StartMarker marker;
@@ -85,7 +87,10 @@ final class EngineStart {
 			if (marker.crashed(source) && !EngineDialogs.agreesToTryAgain(source)) throw new EngineException("TensorFlow in " +
 				source + " ended Java when it was started the last time: see \"engine action=show\", install another with " +
 				"\"engine action=install version=...\", or try this one again with \"engine action=retry\".");
-			try (StartMarker.Start start = marker.start(source)) {
+			try (StartMarker.Start start = marker.start(source);
+					Progress progress = progress();
+					Repeated said = new Repeated(() -> progress.show(0, 0, STARTING)))
+			{
 				return Engines.open(device, searched);
 			}
 		}

@@ -2,9 +2,11 @@ package sc.fiji.autoencoder.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,9 +14,16 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.event.EventHandler;
+import org.scijava.event.EventService;
+import org.scijava.log.LogService;
+import org.scijava.task.event.TaskEvent;
 
 import sc.fiji.autoencoder.cli.Main;
 import sc.fiji.autoencoder.engine.ChildJvm;
+import sc.fiji.autoencoder.engine.Device;
+import sc.fiji.autoencoder.engine.EngineException;
 import sc.fiji.autoencoder.engine.runtime.Artifact;
 import sc.fiji.autoencoder.engine.runtime.Catalogue;
 import sc.fiji.autoencoder.engine.runtime.LocalJars;
@@ -129,6 +138,36 @@ class EngineInstallationTest {
 		final ChildJvm none = shell(NOWHERE, elsewhere, "engine", "action=remove");
 		assertEquals(1, none.status(), none.err());
 		assertTrue(none.err().contains("[ERROR] version is default, but none is chosen; there is only: "), none.err());
+	}
+
+	/** With a library that is none, so that it is over at once. */
+	@Test
+	void whileTensorFlowStartsItSaysSo() throws Exception {
+		Files.createDirectories(engine());
+		Files.writeString(engine().resolve("tensorflow.jar"), "no jar at all");
+		final ChildJvm child = jvm(NOWHERE, List.of(), Starting.class);
+		assertEquals(0, child.status(), child.err());
+		assertTrue(child.out().contains("TensorFlow Engine: starting TensorFlow, whose native code is unpacked the first " +
+			"time"), child.out()::toString);
+	}
+
+	/** Prints what its tasks tell. */
+	static final class Starting {
+
+		public static void main(final String... none) {
+			try (Context context = new Context()) {
+				final Starting listener = new Starting();
+				context.service(EventService.class).subscribe(listener);
+				assertThrows(EngineException.class, () -> new EngineStart(null, context.service(LogService.class)).open(
+					Device.CPU));
+				Reference.reachabilityFence(listener); // subscribers are held weakly
+			}
+		}
+
+		@EventHandler
+		void onEvent(final TaskEvent event) {
+			System.out.println(event.getTask().getName() + ": " + event.getTask().getStatusMessage());
+		}
 	}
 
 	private ChildJvm shell(final String address, final String... words) throws Exception {
