@@ -115,7 +115,7 @@ final class Training {
 			throw e;
 		}
 		trained = seconds();
-		keep(stopped);
+		Retry.USUAL.run(() -> keep(stopped), monitor);
 		if (stopped == StopReason.MINUTES && options.epochs() > 0) monitor.noted(String.format(Locale.ROOT,
 			"The time was over after %.0f %% of the epochs, with a learning rate of %.2g; resume it, or give more minutes.", 100 *
 				shareOfEpochs(), rate));

@@ -136,8 +136,8 @@ class DenoisingFromShellTest {
 		final Map<String, Integer> before = Pictures.contents(folder);
 		final Path log = data.resolve("log");
 		final List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "ulimit -f " + DISK + "; exec \"$@\"", "sh",
-			Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
-			Main.class.getName()));
+			Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dsc.fiji.autoencoder.retry=0",
+			"-cp", System.getProperty("java.class.path"), Main.class.getName()));
 		command.addAll(List.of(words));
 		final Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
 		try {

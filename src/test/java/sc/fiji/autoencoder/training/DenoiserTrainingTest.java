@@ -155,6 +155,27 @@ class DenoiserTrainingTest {
 		assertSameState(state("a.zip"), state("away/b.zip"));
 	}
 
+	@Test
+	void aModelThatCannotBeWrittenAtTheEndIsWrittenOnceItCan() throws IOException {
+		train(Trainings.options(5, 2, 0, 1e-3), "a.zip");
+		final Path away = Files.createDirectory(file("away"));
+		Trainings.training(Trainings.options(5, 2, 0, 1e-3), Trainings.images(), Optional.empty(), away.resolve("b.zip"),
+			Duration.ofMinutes(5)).run(new Trainings.Silent() {
+
+				@Override
+				public void progressed(final TrainingProgress progress) {
+					if (progress.step() == 1) assertTrue(away.toFile().delete());
+				}
+
+				@Override
+				public void noted(final String sentence) {
+					assertTrue(away.toFile().mkdir());
+				}
+			});
+		assertEquals(StopReason.EPOCHS, record("away/b.zip").run().stopped());
+		assertSameState(state("a.zip"), state("away/b.zip"));
+	}
+
 	/** Losses on other images are no measure for those of before. */
 	@Test
 	void whatIsResumedWithNoisierImagesTellsTheStepWhoseWeightsAreKept() throws IOException {
