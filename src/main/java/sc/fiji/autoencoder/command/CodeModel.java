@@ -21,7 +21,7 @@ final class CodeModel implements Closeable {
 	private Predictor predictor;
 
 	/**
-	 * Opens the file only, which is quick; the engine starts with {@link #codec}.
+	 * Unpacks the file only, which is quick; the engine starts with {@link #codec}.
 	 *
 	 * @param model a file, or a name in Fiji's models folder
 	 * @throws IllegalArgumentException in one sentence, if the network has no code
@@ -31,11 +31,20 @@ final class CodeModel implements Closeable {
 		if (model.isBlank()) throw new IllegalArgumentException(
 			"model is empty, but must be a model with a latent code; train has presets that make one.");
 		file = ModelFile.open(Installation.shelf().find(model));
-		if (description().architecture().hasCode()) return;
-		file.close();
-		throw new IllegalArgumentException("model is \"" + model + "\", whose network has no latent code (its skip " +
-			"connections go around the bottleneck, or it has none); these have one: train with preset=textbook, dense, linear " +
-			"or variational, learn with scoring=textbook, dense or linear.");
+		try {
+			requireCode(model);
+			file.release(); // a training may go on with it meanwhile
+		}
+		catch (final IOException | RuntimeException e) {
+			file.close();
+			throw e;
+		}
+	}
+
+	private void requireCode(final String model) {
+		if (!description().architecture().hasCode()) throw new IllegalArgumentException("model is \"" + model + "\", whose " +
+			"network has no latent code (its skip connections go around the bottleneck, or it has none); these have one: train " +
+			"with preset=textbook, dense, linear or variational, learn with scoring=textbook, dense or linear.");
 	}
 
 	ModelDescription description() {

@@ -12,7 +12,7 @@ import sc.fiji.autoencoder.model.ModelFile;
 /**
  * A model of ours on an engine, ready to be applied.
  *
- * @param file open as long as this is
+ * @param file what was unpacked of it, as long as this is open
  * @param predictor likewise
  */
 record LoadedModel(ModelFile file, Predictor predictor) implements Closeable {
@@ -28,6 +28,7 @@ record LoadedModel(ModelFile file, Predictor predictor) implements Closeable {
 	{
 		final ModelFile file = ModelFile.open(Installation.shelf().find(model), wanted);
 		try {
+			file.release(); // a training may go on with it meanwhile
 			final Predictor predictor = Installation.engine(device, log).predictor(file.savedModel());
 			log.info("Model: " + file.description().name() + ".");
 			return new LoadedModel(file, predictor);

@@ -70,13 +70,13 @@ public final class Archive implements Closeable {
 	}
 
 	/**
-	 * A zip in this one. The limits of the outer one hold for what comes out of it, too.
+	 * Unpacks a zip in this one.
 	 *
-	 * @param folder gets the inner zip, and is deleted by the caller
+	 * @param folder gets it, and is deleted by the caller
 	 * @param sha256 that it must have, if that is known
 	 * @param told what tells its SHA-256, for messages
 	 */
-	public Archive inner(final String entry, final Path folder, final Optional<String> sha256, final String told)
+	public Path unpack(final String entry, final Path folder, final Optional<String> sha256, final String told)
 		throws IOException
 	{
 		final Path file = Files.createTempFile(folder, "inner", ".zip");
@@ -86,7 +86,16 @@ public final class Archive implements Closeable {
 			if (sha256.isPresent() && !sha256.get().equalsIgnoreCase(found)) throw new IOException(label(entry) +
 				" is damaged: it is not the one that " + told + " describes.");
 		}
-		return open(label(entry), file, limit);
+		return file;
+	}
+
+	/**
+	 * A zip in this one. The limits of the outer one hold for what comes out of it, too.
+	 *
+	 * @param unpacked from this archive, which may be closed by now
+	 */
+	public Archive inner(final String entry, final Path unpacked) throws IOException {
+		return open(label(entry), unpacked, limit);
 	}
 
 	private static ZipFile openZip(final String name, final Path file) throws IOException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +21,8 @@ public final class ModelFile implements Closeable {
 	private final Archive archive;
 	private final ModelDescription description;
 	private final String fingerprint;
+	private final boolean latent;
+	private final Map<String, Path> unpacked = new HashMap<>();
 	private TemporaryFolder folder;
 
 	private ModelFile(final Archive archive) throws IOException {
@@ -31,6 +34,7 @@ public final class ModelFile implements Closeable {
 			" is no model of this plugin: it has no " + Entry.TRAINING + ".");
 		description = DescriptionJson.read(archive.name(), text(Entry.TRAINING));
 		fingerprint = readFingerprint();
+		latent = archive.has(Entry.LATENT);
 	}
 
 	/**
@@ -86,21 +90,35 @@ public final class ModelFile implements Closeable {
 	}
 
 	/**
+	 * Unpacks all that it takes to apply the model, and closes the file: Windows replaces no file that is open. Description,
+	 * fingerprint, {@link #savedModel()}, {@link #detector()} and {@link #latent()} are there until {@link #close()}, the rest
+	 * is not any more.
+	 *
+	 * @throws IOException in one sentence, if it is damaged, or there is no space for it
+	 */
+	public void release() throws IOException {
+		unpack(Entry.SAVED_MODEL);
+		if (description.detector().isPresent()) unpack(Entry.DETECTOR);
+		if (latent) unpack(Entry.LATENT);
+		archive.close();
+	}
+
+	/**
 	 * Unpacks the network for inference at the first call.
 	 *
 	 * @return a folder with the SavedModel, which is there until {@link #close()}
 	 * @throws IOException in one sentence, if it is damaged, not the one described, or there is no space for it
 	 */
 	public Path savedModel() throws IOException {
-		final Path unpacked = folder().resolve("saved_model");
-		if (Files.exists(unpacked)) return unpacked;
+		final Path network = folder().resolve("saved_model");
+		if (Files.exists(network)) return network;
 		final Path target = Files.createTempDirectory(folder(), "unpacking");
 		try (Archive bundle = inner(Entry.SAVED_MODEL)) {
 			bundle.extractTo(target);
 			if (!Files.isRegularFile(target.resolve(Entry.GRAPH))) throw new IOException(bundle.name() +
 				" is no SavedModel: it has no " + Entry.GRAPH + ".");
 		}
-		return Files.move(target, unpacked);
+		return Files.move(target, network);
 	}
 
 	/**
@@ -133,7 +151,7 @@ public final class ModelFile implements Closeable {
 	 * @throws IOException in one sentence, if it is damaged, or does not fit the architecture
 	 */
 	public Optional<LatentDistribution> latent() throws IOException {
-		if (!archive.has(Entry.LATENT)) return Optional.empty();
+		if (!latent) return Optional.empty();
 		try (Archive npz = inner(Entry.LATENT)) {
 			return Optional.of(LatentDistribution.from(Npz.read(npz), description.architecture().latent()));
 		}
@@ -190,8 +208,13 @@ public final class ModelFile implements Closeable {
 	}
 
 	private Archive inner(final String entry) throws IOException {
-		return archive.inner(entry, folder(), Optional.of(fingerprint).filter(weights -> entry.equals(Entry.SAVED_MODEL)),
-			Entry.RDF);
+		if (!unpacked.containsKey(entry)) unpack(entry);
+		return archive.inner(entry, unpacked.get(entry));
+	}
+
+	private void unpack(final String entry) throws IOException {
+		unpacked.put(entry, archive.unpack(entry, folder(), Optional.of(fingerprint).filter(weights -> entry.equals(
+			Entry.SAVED_MODEL)), Entry.RDF));
 	}
 
 	private Path folder() throws IOException {

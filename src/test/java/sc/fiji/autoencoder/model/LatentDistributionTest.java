@@ -38,6 +38,8 @@ class LatentDistributionTest {
 			assertEquals(3, read.columns());
 			assertEquals(distribution.share(), read.share(), 1e-6);
 			assertArrayEquals(distribution.sample(new SplittableRandom(7)), read.sample(new SplittableRandom(7)), 1e-5f);
+			model.release();
+			assertEquals(read.share(), model.latent().orElseThrow().share(), "when the file is closed, too");
 		}
 	}
 

@@ -65,6 +65,19 @@ class ModelFileTest {
 	}
 
 	@Test
+	void aModelInUseIsNoOpenFile() throws IOException {
+		final Path zip = Models.write(folder, "m.zip", Models.model(Kind.ANOMALY_DETECTOR, "Fabric", ARCHITECTURE));
+		try (ModelFile model = ModelFile.open(zip)) {
+			model.release();
+			OpenFiles.assertClosed(zip);
+			Files.writeString(zip, "another one");
+			assertTrue(Files.isRegularFile(model.savedModel().resolve("saved_model.pb")));
+			assertEquals(Models.arrays().keySet(), model.detector().keySet());
+			assertTrue(model.latent().isEmpty());
+		}
+	}
+
+	@Test
 	void theZipHoldsWhatItsReadersLookFor() throws IOException {
 		final Map<String, byte[]> entries = Models.entries(Models.write(folder, "m.zip", Models.denoiser()));
 		assertEquals(Set.of("rdf.yaml", "tf_saved_model_bundle.zip", "test_input.npy", "test_output.npy", "README.md",

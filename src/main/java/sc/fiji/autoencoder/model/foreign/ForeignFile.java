@@ -85,7 +85,8 @@ public final class ForeignFile implements Closeable {
 		final Path unpacked = folder.path().resolve("saved_model");
 		if (Files.exists(unpacked)) return unpacked;
 		final Path target = Files.createTempDirectory(folder.path(), "unpacking");
-		try (Archive bundle = archive.inner(description.weights(), folder.path(), description.sha256(), "its description")) {
+		final Path zip = archive.unpack(description.weights(), folder.path(), description.sha256(), "its description");
+		try (Archive bundle = archive.inner(description.weights(), zip)) {
 			unpack(bundle, target);
 		}
 		return Files.move(target, unpacked);
