@@ -29,6 +29,9 @@ final class SavedGraph {
 	private static final List<String> INITIALIZING_COLLECTIONS = List.of("saved_model_main_op", "legacy_init_op",
 		"table_initializer");
 
+	/** TensorFlow puts a function that has this in the place of a called one, if it prefers the device. */
+	private static final String SUBSTITUTE = "api_implements";
+
 	private final Object metaGraph;
 	private final Set<String> operations = new HashSet<>();
 	private final Map<String, Object> nodes = new HashMap<>();
@@ -157,12 +160,15 @@ final class SavedGraph {
 		}
 	}
 
-	/** The kinds of operations on the way to these tensors; of a function that is called, all. */
+	/** The kinds of operations on the way to these tensors; of a function that is called, or may be instead, all. */
 	private Set<String> leadingTo(final Collection<String> tensors) {
 		try {
 			final Set<String> kinds = new HashSet<>();
 			final Set<String> seen = new HashSet<>();
 			final Set<String> called = new HashSet<>();
+			for (final Map.Entry<String, Object> function : functions.entrySet())
+				if (((Map<?, ?>) get(function.getValue(), "getAttrMap")).containsKey(SUBSTITUTE)) enter(function.getKey(), kinds,
+					called);
 			final Deque<String> left = tensors.stream().map(SavedGraph::node).collect(Collectors.toCollection(
 				ArrayDeque::new));
 			while (!left.isEmpty()) {
@@ -204,6 +210,12 @@ final class SavedGraph {
 		final String name = (String) get(function, "getName");
 		if (name.isEmpty()) return;
 		callAll(function, kinds, called);
+		enter(name, kinds, called);
+	}
+
+	private void enter(final String name, final Set<String> kinds, final Set<String> called)
+		throws ReflectiveOperationException
+	{
 		if (!functions.containsKey(name) || !called.add(name)) return;
 		for (final Object node : (List<?>) get(functions.get(name), "getNodeDefList"))
 			add(node, kinds, called);

@@ -65,6 +65,7 @@ class ForeignNetworkTest {
 		assertRefused("reader", USUAL, "ReadFile");
 		assertRefused("writer", USUAL, "The network reads or writes files when it is applied (SaveV2)");
 		assertRefused("saving", USUAL, "does more than reading its variables when it is loaded (SaveV2)");
+		assertRefused("substitute", USUAL, "The network does more than reading its variables when it is loaded (SaveV2)");
 		assertRefused("starter", USUAL, "The network reads or writes files when it is applied (SaveV2)");
 		assertNothingIsWritten();
 	}

@@ -69,6 +69,7 @@ public final class SavedNetworks {
 		writer(folder.resolve("writer"), folder.resolve("written"));
 		like(folder.resolve("harmless"), Optional.empty());
 		like(folder.resolve("harmful"), Optional.of(folder.resolve("written")));
+		substitute(folder.resolve("called"), folder.resolve("substitute"));
 		starter(folder.resolve("starter"), folder.resolve("written"));
 		others(folder);
 	}
@@ -161,6 +162,15 @@ public final class SavedNetworks {
 				return halved;
 			});
 		}
+	}
+
+	/** With a function that may run instead of the one that is called, and saves something. */
+	private static void substitute(final Path called, final Path folder) throws IOException {
+		final byte[] saving = field(3, joined(field(1, text("save")), field(2, text("SaveV2"))));
+		final byte[] alike = field(5, joined(field(1, text("api_implements")), field(2, field(2, text("half")))));
+		final byte[] function = joined(field(1, field(1, text("other"))), saving, alike);
+		final Path graph = Files.createDirectories(folder).resolve("saved_model.pb");
+		append(Files.copy(called.resolve("saved_model.pb"), graph), field(2, field(2, field(1, function))));
 	}
 
 	/** The same blur as TensorFlow 2 saves it: its variable is a resource that an operation of its own restores. */
