@@ -38,9 +38,9 @@ import sc.fiji.autoencoder.training.TrainingMonitor;
 /** Keeps a training as a detector, scored and calibrated, at checkpoints and at the end. */
 final class DetectorKeeper implements Keeper {
 
-	/** Pixels of normal images that scores are made of, about; a checkpoint must not take longer than the training. */
-	private static final long PIXELS = 64_000_000;
-	private static final long PIXELS_OF_CHECKPOINT = 1_000_000;
+	/** Of the normal images, to make scores of; a checkpoint must not take longer than the training. */
+	static final ScorerFit.Amount WHOLE = new ScorerFit.Amount(64_000_000, 4);
+	static final ScorerFit.Amount CHECKPOINT = new ScorerFit.Amount(1_000_000, 2);
 
 	private final Engine engine;
 	private final Scoring scoring;
@@ -95,7 +95,7 @@ final class DetectorKeeper implements Keeper {
 				// By the network that others get: the trainer may compute with half the bits.
 				tested = Example.of(grey(example.input()), setup.architecture(), images.scale(), predictor::predict);
 				fitted = new ScorerFit(predictor, setup.architecture(), images.scale(), scoring, split, stopped ==
-					StopReason.UNFINISHED ? PIXELS_OF_CHECKPOINT : PIXELS, setup.options().seed(), this::finishing).fit();
+					StopReason.UNFINISHED ? CHECKPOINT : WHOLE, setup.options().seed(), this::finishing).fit();
 			}
 			final FloatBatch restored = trainer.predict(example.input());
 			final Map<String, FloatTensor> tensors = fitted.scorer().toTensors();

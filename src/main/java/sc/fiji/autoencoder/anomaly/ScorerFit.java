@@ -28,8 +28,22 @@ final class ScorerFit {
 		void looked(int slices, int total);
 	}
 
-	/** Slices that are looked at, however large they are. */
-	private static final int LEAST_SLICES = 4;
+	/**
+	 * How much is looked at of the slices to learn from, and of the others.
+	 *
+	 * @param pixels about, 1 or more
+	 * @param slices at least, however large they are; fewer than two to learn from do not tell whether they are aligned
+	 */
+	record Amount(long pixels, int slices) {
+
+		/** The first ones. */
+		List<Slice> of(final List<Slice> all) {
+			int count = 0;
+			for (long sum = 0; count < all.size() && (count < slices || sum < pixels); count++)
+				sum += (long) all.get(count).width() * all.get(count).height();
+			return all.subList(0, count);
+		}
+	}
 
 	/** Feature vectors that stand for all. */
 	private static final int VECTORS = 40_000;
@@ -47,28 +61,21 @@ final class ScorerFit {
 
 	/**
 	 * @param scale of the images
-	 * @param pixels how many to look at of the slices to learn from, and of the others, about
+	 * @param amount of the slices to look at
 	 */
 	ScorerFit(final Predictor predictor, final Architecture architecture, final Scale scale, final Scoring scoring,
-		final NormalImages.Split split, final long pixels, final long seed, final Listener listener)
+		final NormalImages.Split split, final Amount amount, final long seed, final Listener listener)
 	{
 		this.scoring = scoring;
 		this.seed = seed;
 		this.listener = listener;
 		scan = new SliceScan(predictor, architecture, scale, FeatureSpace.levels(architecture), TILE);
 		cell = FeatureSpace.cell(architecture);
-		training = first(split.training(), pixels);
-		calibration = first(split.calibration(), pixels);
+		training = amount.of(split.training());
+		calibration = amount.of(split.calibration());
 		final Slice first = training.get(0);
 		oneSize = Stream.concat(split.training().stream(), split.calibration().stream()).allMatch(slice -> slice.width() == first
 			.width() && slice.height() == first.height());
-	}
-
-	private static List<Slice> first(final List<Slice> slices, final long pixels) {
-		int count = 0;
-		for (long sum = 0; count < slices.size() && (count < LEAST_SLICES || sum < pixels); count++)
-			sum += (long) slices.get(count).width() * slices.get(count).height();
-		return slices.subList(0, count);
 	}
 
 	Fitted fit() {

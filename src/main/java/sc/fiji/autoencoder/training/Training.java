@@ -20,6 +20,9 @@ final class Training {
 	private static final double NANO = 1e-9;
 	private static final int MOST_POINTS = 5000;
 
+	/** A checkpoint is followed by so many times its duration of training. */
+	private static final int LEAST_BETWEEN = 10;
+
 	private final Trainer trainer;
 	private final TrainingOptions options;
 	private final Schedule schedule;
@@ -47,12 +50,14 @@ final class Training {
 	private double engineSeconds;
 	private double waitingSeconds;
 	private double trained;
+	private double checkpointsTook;
 
 	/**
 	 * @param trainer fresh; {@link #resume} and {@link #startFrom} give it the state of another training
 	 * @param epochSteps steps an epoch
 	 * @param standing of the training that is resumed
-	 * @param checkpoints how much of a training may be lost if it is killed
+	 * @param checkpoints how much of a training may be lost if it is killed; more if a checkpoint takes over a tenth of
+	 *          that
 	 */
 	Training(final Trainer trainer, final TrainingOptions options, final int epochSteps, final Validation validation,
 		final Standing standing, final TrainingMonitor monitor, final Keeper keeper, final Duration checkpoints)
@@ -124,6 +129,7 @@ final class Training {
 
 	private StopReason loop(final Batches batches) {
 		double kept = seconds();
+		double pause = checkpointSeconds;
 		StopReason stopped = null;
 		while (stopped == null) {
 			step(batches);
@@ -133,16 +139,21 @@ final class Training {
 			if (epochEnds || stopped != null) validate();
 			if (stopped == null && epochEnds && options.patience() > 0 && epochsWithoutBetter >= options.patience())
 				stopped = StopReason.PATIENCE;
-			if (stopped == null && (monitor.saveWanted() || seconds() - kept > checkpointSeconds)) {
-				checkpoint();
+			if (stopped == null && (monitor.saveWanted() || seconds() - kept > pause)) {
+				pause = Math.max(checkpointSeconds, LEAST_BETWEEN * checkpoint());
 				kept = seconds();
 			}
 		}
 		return stopped;
 	}
 
-	/** A checkpoint that cannot be made or written is no reason to give up: there will be another one. */
-	private void checkpoint() {
+	/**
+	 * A checkpoint that cannot be made or written is no reason to give up: there will be another one.
+	 *
+	 * @return seconds that it took
+	 */
+	private double checkpoint() {
+		final long before = System.nanoTime();
 		try {
 			keep(StopReason.UNFINISHED);
 			monitor.saved();
@@ -153,6 +164,9 @@ final class Training {
 		catch (final IOException | RuntimeException e) {
 			monitor.noted("The model could not be saved now and will be later: " + e.getMessage());
 		}
+		final double took = (System.nanoTime() - before) * NANO;
+		checkpointsTook += took;
+		return took;
 	}
 
 	/** Keeps the best weights of a training that failed. */
@@ -195,8 +209,9 @@ final class Training {
 		return trained;
 	}
 
+	/** Of this run, without checkpoints: those of a detector can take minutes, and must not make training shorter. */
 	private double seconds() {
-		return (System.nanoTime() - started) * NANO;
+		return (System.nanoTime() - started) * NANO - checkpointsTook;
 	}
 
 	private void step(final Batches batches) {
