@@ -18,6 +18,7 @@ import sc.fiji.autoencoder.anomaly.Detector;
 import sc.fiji.autoencoder.image.Channels;
 import sc.fiji.autoencoder.image.ImageMonitor;
 import sc.fiji.autoencoder.model.Kind;
+import sc.fiji.autoencoder.model.ModelFile;
 
 /** Finds what is not normal in the active image, a file or the images of a folder. */
 @Plugin(type = Command.class, name = "detect", label = "Detect Anomalies...",
@@ -122,7 +123,7 @@ public class DetectCommand extends AutoencoderCommand {
 				fpr, minarea, detector::peakP, log());
 			final Judge judge = new Judge(detector, chosen, report);
 			if (source.folder()) detectAll(judge, source, new FolderRun(new Receipts(folder.orElseThrow().path(), "detect",
-				loaded.file().fingerprint(), settings(chosen)), skip, progress, log()));
+				loaded.file().fingerprint(), settings(chosen, loaded.file())), skip, progress, log()));
 			else {
 				final ImageSource.Entry entry = source.images().get(0);
 				show(judge.judge(entry, new ImageProgress(progress, entry.name(), log())));
@@ -150,9 +151,10 @@ public class DetectCommand extends AutoencoderCommand {
 	}
 
 	/** What changes the results of an image; the tables are made anew each time. */
-	private Map<String, String> settings(final Channels chosen) {
+	private Map<String, String> settings(final Channels chosen, final ModelFile file) throws IOException {
 		return Map.of("channels", chosen.toString(), "suffix", suffix, "fpr", String.valueOf(fpr), "minarea", String.valueOf(
-			minarea), "heatmap", String.valueOf(heatmap), "mask", String.valueOf(mask), "rois", String.valueOf(rois));
+			minarea), "heatmap", String.valueOf(heatmap), "mask", String.valueOf(mask), "rois", String.valueOf(rois), "detector",
+			file.detectorFingerprint());
 	}
 
 	/** As outputs; of a folder there are files only. */

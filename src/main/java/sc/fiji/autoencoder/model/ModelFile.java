@@ -3,6 +3,7 @@ package sc.fiji.autoencoder.model;
 import java.awt.image.BufferedImage;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,6 +142,20 @@ public final class ModelFile implements Closeable {
 		if (description.detector().isEmpty()) return Map.of();
 		try (Archive npz = inner(Entry.DETECTOR)) {
 			return Npz.read(npz);
+		}
+	}
+
+	/**
+	 * What identifies how an anomaly detector judges with its network, which has a {@link #fingerprint} of its own: the
+	 * SHA-256 of its settings, and of its arrays as they are stored.
+	 *
+	 * @throws IOException in one sentence, if it is damaged
+	 */
+	public String detectorFingerprint() throws IOException {
+		try (Sha256OutputStream out = new Sha256OutputStream(OutputStream.nullOutputStream())) {
+			out.write(description.detector().orElseThrow().toString().getBytes(StandardCharsets.UTF_8));
+			archive.copy(Entry.DETECTOR, out, archive.limit());
+			return out.hex();
 		}
 	}
 

@@ -34,6 +34,7 @@ import ij.process.ImageProcessor;
 import sc.fiji.autoencoder.anomaly.NormalSamples;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.LazyStack;
+import sc.fiji.autoencoder.model.ModelFile;
 import sc.fiji.autoencoder.model.foreign.ForeignPackage;
 
 /** {@code learn} and {@code detect}, from images in folders to files with results. */
@@ -109,6 +110,28 @@ class LearnAndDetectTest {
 		final Map<String, Integer> again = Pictures.contents(folder);
 		for (final String table : List.of("images.csv", "regions.csv", "2.tif"))
 			assertEquals(first.get(table), again.get(table), table);
+	}
+
+	@Test
+	void anotherScoringWithTheSameWeightsIsNotLeftOut() throws Exception {
+		final Path other = folder.resolve("features.zip");
+		run(LearnCommand.class, Map.of("input", in("texture"), "output", other.toString(), "scoring", "features"));
+		assertEquals(weights(data.resolve("texture.zip")), weights(other));
+		final Map<String, Object> inputs = new HashMap<>(Map.of("input", in("new textures"), "model", in("texture.zip"),
+			"output", folder.resolve("out").toString()));
+		run(DetectCommand.class, inputs);
+		inputs.put("model", other.toString());
+		SCIJAVA.log().clear();
+		run(DetectCommand.class, inputs);
+		SCIJAVA.assertTold("3 of 3 images done, 0 skipped as unchanged, 0 failed: .*");
+		run(DetectCommand.class, inputs);
+		SCIJAVA.assertTold("0 of 3 images done, 3 skipped as unchanged, 0 failed: .*");
+	}
+
+	private static String weights(final Path model) throws IOException {
+		try (ModelFile file = ModelFile.open(model)) {
+			return file.fingerprint();
+		}
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package sc.fiji.autoencoder.model;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sc.fiji.autoencoder.model.Sentences.assertRefused;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +45,32 @@ class DetectorFileTest {
 			"12 of them were held out", "320 x 240", "detector.npz"))
 			assertTrue(readme.contains(part), readme);
 		assertFalse(readme.contains("percentiles"), readme);
+	}
+
+	/** The networks of two scorings may be the same. */
+	@Test
+	void detectorsWithTheSameNetworkAreToldApartByTheirArraysAndSettings() throws IOException {
+		final ModelDescription detector = Models.model(Kind.ANOMALY_DETECTOR, "Fabric", ARCHITECTURE);
+		final String fingerprint = detectorFingerprint(detector, Models.arrays());
+		assertEquals(64, fingerprint.length());
+		assertEquals(fingerprint, detectorFingerprint(detector, Models.arrays()));
+		assertNotEquals(fingerprint, detectorFingerprint(detector, Map.of("calibration/images/scores", Models.random(
+			13))));
+		final DetectorSettings settings = detector.detector().orElseThrow();
+		assertNotEquals(fingerprint, detectorFingerprint(new ModelDescription(detector.kind(), detector.name(), detector
+			.description(), detector.authors(), ARCHITECTURE, detector.objective(), detector.optimization(), detector
+				.normalization(), detector.training(), Optional.of(new DetectorSettings(settings.scoring(), settings.scale(), 0,
+					0, settings.calibrationImages()))), Models.arrays()));
+	}
+
+	private String detectorFingerprint(final ModelDescription detector, final Map<String, FloatTensor> arrays)
+		throws IOException
+	{
+		final Path zip = folder.resolve("m.zip");
+		ModelWriter.write(zip, detector, Models.contents(folder, ARCHITECTURE, arrays));
+		try (ModelFile model = ModelFile.open(zip)) {
+			return model.detectorFingerprint();
+		}
 	}
 
 	@Test
