@@ -20,7 +20,7 @@ record CurveFiles(Path scores, Path pixels, Path regions, Path images, Path plot
 	static CurveFiles beside(final Path csv) {
 		final String name = ImageFiles.stem(csv.getFileName().toString());
 		return new CurveFiles(csv, csv.resolveSibling(name + "-pixels.csv"), csv.resolveSibling(name + "-regions.csv"), csv
-			.resolveSibling(name + "-images.csv"), csv.resolveSibling(name + "-curves.png"));
+			.resolveSibling(name + "-images.csv"), PlotFile.CURVES.beside(csv));
 	}
 
 	List<Path> all() {

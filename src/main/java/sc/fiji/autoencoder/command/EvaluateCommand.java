@@ -111,7 +111,7 @@ public class EvaluateCommand extends AutoencoderCommand {
 
 	/** Without what a report shows of them. */
 	private ImageSource images() throws IOException {
-		return ImageSource.of("input", input, image).without(Destination.RESIDUAL);
+		return PlotFile.without(ImageSource.of("input", input, image)).without(Destination.RESIDUAL);
 	}
 
 	private void scoreMaps() throws IOException {
@@ -120,8 +120,8 @@ public class EvaluateCommand extends AutoencoderCommand {
 		if (fit) throw new IllegalArgumentException("fit is true, but must be false if there are masks.");
 		if (map) throw new IllegalArgumentException("map is true, but must be false if there are masks.");
 		final Path csv = output.isBlank() ? null : Parameters.path("output", output);
-		final ImageSource maps = ImageSource.of("input", input, image);
-		final ImageSource defects = ImageSource.of("masks", masks);
+		final ImageSource maps = PlotFile.without(ImageSource.of("input", input, image));
+		final ImageSource defects = PlotFile.without(ImageSource.of("masks", masks));
 		if (csv != null) check(CurveFiles.beside(csv).all(), maps, defects);
 		final List<ImageSource.Pair> pairs = maps.without(DetectionFolder.MASK).withAny(defects);
 		final long normal = pairs.stream().filter(pair -> pair.second() == null).count();
@@ -147,7 +147,8 @@ public class EvaluateCommand extends AutoencoderCommand {
 			"-rse.tif");
 		final ImageSource source = images();
 		if (map && source.folder()) throw new IllegalArgumentException("map is true, but input is a folder, not one image.");
-		final ImageSource expected = ImageSource.of("reference", reference).without(Destination.RESIDUAL);
+		final ImageSource expected = PlotFile.without(ImageSource.of("reference", reference)).without(
+			Destination.RESIDUAL);
 		if (csv != null) check(mapFile == null ? List.of(csv) : List.of(csv, mapFile), source, expected);
 		final List<ImageSource.Pair> pairs = source.with(expected);
 

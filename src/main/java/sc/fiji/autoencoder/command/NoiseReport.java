@@ -25,7 +25,7 @@ record NoiseReport(List<NoiseMeasurement> found) {
 
 	/** What is written by {@link #save}. */
 	static List<Path> files(final Path csv) {
-		return List.of(csv, plotFile(csv));
+		return List.of(csv, PlotFile.NOISE.beside(csv));
 	}
 
 	void save(final Path csv) throws IOException {
@@ -34,7 +34,7 @@ record NoiseReport(List<NoiseMeasurement> found) {
 
 	/** Saves the plot beside the table. */
 	void save(final Path csv, final Plot plot) throws IOException {
-		ImageFiles.save(plot.makeHighResolution(plot.getTitle(), PLOT_SCALE, true, false), plotFile(csv));
+		ImageFiles.save(plot.makeHighResolution(plot.getTitle(), PLOT_SCALE, true, false), PlotFile.NOISE.beside(csv));
 	}
 
 	/** A row a channel. */
@@ -76,9 +76,5 @@ record NoiseReport(List<NoiseMeasurement> found) {
 	private static double brightest(final NoiseEstimate noise) {
 		final List<NoiseLevel> levels = noise.levels();
 		return levels.get(levels.size() - 1).mean();
-	}
-
-	private static Path plotFile(final Path csv) {
-		return csv.resolveSibling(ImageFiles.stem(csv.getFileName().toString()) + "-noise.png");
 	}
 }

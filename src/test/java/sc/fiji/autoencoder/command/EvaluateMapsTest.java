@@ -91,6 +91,18 @@ class EvaluateMapsTest {
 	}
 
 	@Test
+	void thePlotOfAnEarlierRunIsNeitherAMapNorAMask() throws Exception {
+		save(map(0, 0, 3, 1, 0, 0, 0, 2, 0, 0), "maps/a.tif");
+		save(map(1, 0, 0, 0, 0, 0, 0, 0, 0, 0), "maps/b.tif");
+		save(mask("..##......"), "masks/a.png");
+		final Map<String, Object> inputs = Map.of("input", at("maps"), "masks", at("masks"));
+		for (final String output : List.of("maps/s.csv", "masks/s.csv", "maps/s.csv", "masks/s.csv", "s.csv")) {
+			assertEquals(2, scores(with(inputs, "output", at(output))).getValue("Images", 0));
+			assertTrue(Files.exists(folder.resolve(output.replace(".csv", "-curves.png"))));
+		}
+	}
+
+	@Test
 	void aStackIsScoredSliceBySlice() throws Exception {
 		final String maps = save(stack(map(0, 0, 3, 1, 0, 0, 0, 0, 0, 0), map(0, 0, 0, 0, 0, 0, 0, 0, 0, 2)), "maps.tif");
 		final ImageStack colours = new ImageStack(10, 1);

@@ -69,6 +69,21 @@ class EvaluateNoiseTest {
 	}
 
 	@Test
+	void thePlotOfAnEarlierRunIsNotMeasuredButAPictureOfThatNameIsAndStays() throws Exception {
+		Pictures.save(new ImagePlus("", shot(5, 0)), folder.resolve("a.tif"));
+		final Map<String, Object> inputs = Map.of("input", folder.toString(), "output", folder.resolve("my.csv").toString());
+		for (int i = 0; i < 2; i++)
+			assertEquals(1, table(run(inputs)).size());
+		final Path picture = Pictures.save(new ImagePlus("", shot(5, 0).convertToByte(true)), folder.resolve(
+			"other-noise.png"));
+		Files.writeString(folder.resolve("other.csv"), "Image,Channel\nother-noise.png,1\n");
+		assertEquals(2, table(run(inputs)).size());
+		assertEquals("The result would overwrite its input \"" + picture + "\"; choose another output.", SciJava.reason(SCIJAVA
+			.start(EvaluateCommand.class, Map.of("input", folder.toString(), "output", folder.resolve("other.csv")
+				.toString()))));
+	}
+
+	@Test
 	void channelsAreMeasuredOneByOneAndThePlotIsReturned() throws Exception {
 		final ImageStack channels = new ImageStack(SIDE, SIDE);
 		channels.addSlice(shot(5, 1));
