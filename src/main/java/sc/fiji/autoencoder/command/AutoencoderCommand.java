@@ -10,6 +10,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.task.TaskService;
 
 import sc.fiji.autoencoder.engine.EngineException;
+import sc.fiji.autoencoder.image.Fonts;
 
 /**
  * What our commands share: a Cancel button, values checked against their annotations before anything starts, and
@@ -68,6 +69,12 @@ public abstract class AutoencoderCommand extends ContextCommand {
 	/** Progress with the time left and a cancel button, to be closed when the work ends. */
 	protected final Progress progress() {
 		return new Progress(tasks.createTask(title()), status);
+	}
+
+	/** Whether there can be plots; says so if not. */
+	final boolean paints() {
+		if (!Fonts.available()) log.warn("There is no plot, for Java has no fonts here.");
+		return Fonts.available();
 	}
 
 	private void fail(final String reason, final Throwable cause) {

@@ -16,7 +16,6 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-import sc.fiji.autoencoder.image.Fonts;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.Planes;
 import sc.fiji.autoencoder.image.SafeFiles;
@@ -101,12 +100,6 @@ public class EvaluateCommand extends AutoencoderCommand {
 			variance = plot.getImagePlus();
 		}
 		report.log(log());
-	}
-
-	/** Whether there can be plots; says so if not. */
-	private boolean paints() {
-		if (!Fonts.available()) log().warn("There is no plot, for Java has no fonts here.");
-		return Fonts.available();
 	}
 
 	/** Without what a report shows of them. */

@@ -145,8 +145,9 @@ public class LatentCommand extends AutoencoderCommand {
 			progress.show(0, 0, "comparing with principal components of pixels");
 			report(embedding, found);
 			progress.check();
-			plot(opened.description().name(), embedding, names, folder);
 			if (folder.isPresent()) save(folder.get(), LatentTables.patches(embedding, names, Integer.MAX_VALUE));
+			if (paints()) plot(opened.description().name(), embedding, names, folder);
+			folder.ifPresent(saved -> log().info("Saved in " + saved.path() + "."));
 		}
 	}
 
@@ -223,6 +224,5 @@ public class LatentCommand extends AutoencoderCommand {
 		if (traversal != null) folder.save(LatentFolder.TRAVERSAL, traversal);
 		if (interpolation != null) folder.save(LatentFolder.INTERPOLATION, interpolation);
 		if (nearest != null) folder.save(LatentFolder.NEIGHBOURS, nearest);
-		log().info("Saved in " + folder.path() + ".");
 	}
 }

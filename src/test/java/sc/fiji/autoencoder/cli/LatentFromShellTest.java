@@ -9,9 +9,12 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.autoencoder.command.Pictures;
+import sc.fiji.autoencoder.engine.ChildJvm;
 import sc.fiji.autoencoder.image.ImageFiles;
 
 /** From images to a variational autoencoder, its latent space and images that it makes up, in the words of the shell. */
@@ -26,11 +29,7 @@ class LatentFromShellTest {
 	@Test
 	void aModelIsTrainedExploredAndMadeToGenerate() throws IOException {
 		final String images = Pictures.save(Pictures.image(64, 3, 8, 0), folder.resolve("images.tif")).toString();
-		final String model = folder.resolve("model.zip").toString();
-		assertEquals(0, shell.run("train", "mode=clean", "clean=" + images, "output=" + model, "preset=variational",
-			"window=4", "depth=2", "channels=4", "latent=5", "patch=16", "batch=4", "epochs=1", "device=cpu"), shell
-				.err()::toString);
-
+		final String model = trained(images);
 		assertEquals(0, shell.run("latent", "input=" + images, "model=" + model, "output=" + folder.resolve("found"),
 			"n=20", "device=cpu"), shell.err()::toString);
 		final List<String> tables = shell.out();
@@ -49,5 +48,27 @@ class LatentFromShellTest {
 			shell.err()::toString);
 		assertEquals(3, shell.out().size(), shell.out()::toString);
 		assertEquals(3, ImageFiles.open(generated).getStackSize());
+	}
+
+	/** As in a slim container. */
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void whereJavaHasNoFontsThereIsEverythingButThePlot() throws Exception {
+		final String images = Pictures.save(Pictures.image(64, 3, 8, 0), folder.resolve("images.tif")).toString();
+		final Path found = folder.resolve("found");
+		final ChildJvm child = ChildJvm.run(ChildJvm.classPath(), List.of("-Dsun.awt.fontconfig=" + folder.resolve("none")),
+			Main.class, "latent", "input=" + images, "model=" + trained(images), "output=" + found, "n=20", "device=cpu");
+		assertEquals(0, child.status(), child.err());
+		assertTrue(child.err().contains("There is no plot, for Java has no fonts here."), child.err());
+		assertEquals(List.of("dimensions.csv", "patches.csv", "traversal.tif"), List.copyOf(Pictures.contents(found)
+			.keySet()));
+	}
+
+	private String trained(final String images) {
+		final String model = folder.resolve("model.zip").toString();
+		assertEquals(0, shell.run("train", "mode=clean", "clean=" + images, "output=" + model, "preset=variational",
+			"window=4", "depth=2", "channels=4", "latent=5", "patch=16", "batch=4", "epochs=1", "device=cpu"), shell
+				.err()::toString);
+		return model;
 	}
 }
