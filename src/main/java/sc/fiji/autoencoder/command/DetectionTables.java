@@ -8,7 +8,11 @@ import ij.measure.ResultsTable;
 /** What was found in images, as tables: a row a region, and a row a slice. */
 final class DetectionTables {
 
+	/** ImageJ writes no more. */
 	private static final int MOST_DECIMALS = 9;
+
+	/** Of numbers that need more: ImageJ writes them like 1.234568E-8. */
+	private static final int SCIENTIFIC = -6;
 
 	private final List<DetectionRows.RegionRow> regions;
 	private final List<DetectionRows.SliceRow> slices;
@@ -104,6 +108,7 @@ final class DetectionTables {
 	}
 
 	private static int digits(final double unit) {
-		return (int) Math.max(0, Math.min(MOST_DECIMALS, 2 - Math.floor(Math.log10(unit))));
+		final int decimals = (int) Math.max(0, 2 - Math.floor(Math.log10(unit)));
+		return decimals > MOST_DECIMALS ? SCIENTIFIC : decimals;
 	}
 }
