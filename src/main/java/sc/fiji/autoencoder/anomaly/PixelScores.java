@@ -107,7 +107,12 @@ public final class PixelScores {
 	}
 
 	private long[] sortedDefective() {
-		final long[] all = defective.stream().flatMapToLong(Arrays::stream).toArray();
+		final long[] all = new long[(int) defectivePixels()];
+		int end = 0;
+		for (final long[] keys : defective) {
+			System.arraycopy(keys, 0, all, end, keys.length);
+			end += keys.length;
+		}
 		defective.clear();
 		defective.add(all);
 		Arrays.sort(all);

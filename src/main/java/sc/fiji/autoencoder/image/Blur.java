@@ -46,17 +46,24 @@ public final class Blur {
 		}
 	}
 
-	/** Row by row, for jumping from row to row at each pixel would be slow. */
+	/**
+	 * Row by row, for jumping from row to row at each pixel would be slow. Only rows that are still needed when they have
+	 * been overwritten are copied: an image may take much of the memory.
+	 */
 	private static void blurColumns(final float[] pixels, final int width, final int height, final double[] kernel) {
-		final float[] source = pixels.clone();
+		final int radius = kernel.length / 2;
+		final float[][] copies = new float[Math.min(height, radius + 1)][width];
 		final double[] sums = new double[width];
 		for (int y = 0; y < height; y++) {
+			System.arraycopy(pixels, y * width, copies[y % copies.length], 0, width);
 			Arrays.fill(sums, 0);
 			for (int k = 0; k < kernel.length; k++) {
-				final int row = Mirror.index(y + k - kernel.length / 2, height) * width;
+				final int row = Mirror.index(y + k - radius, height);
+				final float[] source = row < y ? copies[row % copies.length] : pixels;
+				final int start = row < y ? 0 : row * width;
 				final double weight = kernel[k];
 				for (int x = 0; x < width; x++)
-					sums[x] += weight * source[row + x];
+					sums[x] += weight * source[start + x];
 			}
 			for (int x = 0; x < width; x++)
 				pixels[y * width + x] = (float) sums[x];

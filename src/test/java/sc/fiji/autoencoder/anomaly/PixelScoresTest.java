@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.Test;
+
+import com.sun.management.ThreadMXBean;
 
 class PixelScoresTest {
 
@@ -44,6 +48,19 @@ class PixelScoresTest {
 		constant.add(new HeatMap(4, 1, new float[4]), mask(4, 1, "..##"));
 		assertEquals(0.5, constant.curves().roc().area());
 		assertEquals(0.15, constant.curves().overlap().area(), 1e-12);
+	}
+
+	/** All of them are sorted together, and may take much of the memory. */
+	@Test
+	void whileTheyAreSortedDefectivePixelsAreThereTwiceAtMost() {
+		final boolean[] defects = new boolean[1_000_000];
+		Arrays.fill(defects, 1, defects.length, true);
+		scores.add(new HeatMap(1000, 1000, new float[defects.length]), new Mask(1000, 1000, defects));
+		final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+		final long before = threads.getCurrentThreadAllocatedBytes();
+		scores.curves();
+		final double copies = (threads.getCurrentThreadAllocatedBytes() - before) / (8. * defects.length);
+		assertTrue(copies < 1.1, copies + " copies");
 	}
 
 	@Test
