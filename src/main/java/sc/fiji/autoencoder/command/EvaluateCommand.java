@@ -51,7 +51,7 @@ public class EvaluateCommand extends AutoencoderCommand {
 	private String output = "";
 
 	@Parameter(required = false, persist = false, stepSize = "0.001",
-		min = "0.0001", max = "0.5",
+		min = "0.000001", max = "0.5",
 		description = "With masks: the share of normal pixels that may be flagged, for the F1 score.")
 	private double fpr = 0.01;
 

@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.scijava.module.Module;
 
 import ij.ImagePlus;
@@ -117,11 +119,13 @@ class EvaluateMapsTest {
 		assertEquals(1 / 18., table.getValue("Pixel FPR", 0), 1e-12);
 	}
 
-	@Test
-	void aPixelOfExactlyTheRateIsFlagged() throws Exception {
-		final float value = (float) -Math.log10(0.02);
+	/** The least rate is the one that detect takes, too. */
+	@ParameterizedTest
+	@ValueSource(doubles = { 0.000001, 0.02, 0.5 })
+	void aPixelOfExactlyTheRateIsFlagged(final double fpr) throws Exception {
+		final float value = (float) -Math.log10(fpr);
 		final String maps = save(map(0, 0, value, 0, 0, 0, 0, 0, 0, 0), "a.tif");
-		assertEquals(1, scores(Map.of("input", maps, "masks", save(mask("..#......."), "m.tif"), "fpr", 0.02)).getValue(
+		assertEquals(1, scores(Map.of("input", maps, "masks", save(mask("..#......."), "m.tif"), "fpr", fpr)).getValue(
 			"Pixel recall", 0));
 	}
 
@@ -184,7 +188,7 @@ class EvaluateMapsTest {
 			"r.tif")));
 		assertEquals("fit is true, but must be false if there are masks.", reason(with(good, "fit", true)));
 		assertEquals("map is true, but must be false if there are masks.", reason(with(good, "map", true)));
-		assertEquals("fpr is 0.6, but must be between 0.0001 and 0.5.", reason(with(good, "fpr", 0.6)));
+		assertEquals("fpr is 0.6, but must be between 0.000001 and 0.5.", reason(with(good, "fpr", 0.6)));
 		assertEquals("\"a.tif\" has 10 x 1 pixels in 1 slice, but its mask \"s.tif\" has 5 x 1 pixels in 1 slice.", reason(
 			with(good, "masks", save(mask(".##.."), "s.tif"))));
 		assertEquals("\"m.png\" is 8-bit, but a heat map must be 32-bit.", reason(with(good, "input", mask)));
