@@ -37,6 +37,7 @@ import javax.swing.JPanel;
 import javax.swing.JSlider;
 import javax.swing.JSpinner;
 import javax.swing.JTextField;
+import javax.swing.UIManager;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -307,7 +308,7 @@ class DialogTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "No, ''", "Yes, approved" })
+	@CsvSource({ "OptionPane.noButtonText, ''", "OptionPane.yesButtonText, approved" })
 	void aFileIsReplacedOnlyByWhoSaysSo(final String answer, final String then) throws Exception {
 		assumeFalse(GraphicsEnvironment.isHeadless(), "There is no screen.");
 		Files.writeString(folder.resolve("cells.zip"), "a model");
@@ -320,7 +321,7 @@ class DialogTest {
 		chooser.setSelectedFile(folder.resolve("cells").toFile());
 		EventQueue.invokeLater(chooser::approveSelection);
 		final JDialog question = shown("Save");
-		OnScreen.now(() -> Components.button(question, answer).doClick());
+		OnScreen.now(() -> Components.button(question, UIManager.getString(answer)).doClick());
 		OnScreen.now(() -> {}); // what waited for the answer
 		assertEquals(then, done.toString());
 	}

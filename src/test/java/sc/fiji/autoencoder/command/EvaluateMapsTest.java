@@ -62,8 +62,8 @@ class EvaluateMapsTest {
 		assertEquals(auroc, table.getValue("Pixel AUROC", 0), 1e-12);
 		final double aupro = 1 - 0.5 / 28 / 0.3;
 		assertEquals(aupro, table.getValue("AUPRO", 0), 1e-12);
-		assertEquals(List.of(HEADINGS, String.format("3,1,%.4f,%.4f,1.0000,0.5000,0.5000,0.5000,0.035714", auroc, aupro)),
-			Files.readAllLines(csv));
+		assertEquals(List.of(HEADINGS, String.format(Locale.ROOT,
+			"3,1,%.4f,%.4f,1.0000,0.5000,0.5000,0.5000,0.035714", auroc, aupro)), Files.readAllLines(csv));
 		assertEquals(List.of("False-positive rate,True-positive rate,Threshold", "0.000000,0.000000,Infinity",
 			"0.000000,0.500000,3.000000", "0.035714,0.500000,2.000000", "0.035714,1.000000,1.000000",
 			"0.071429,1.000000,0.500000", "1.000000,1.000000,0.000000"), Files.readAllLines(folder.resolve(
