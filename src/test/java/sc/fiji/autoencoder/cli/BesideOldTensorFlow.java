@@ -1,6 +1,7 @@
 package sc.fiji.autoencoder.cli;
 
 import java.lang.reflect.Method;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class BesideOldTensorFlow {
 	private BesideOldTensorFlow() {}
 
 	/** Prints what happened; the shell's own words go to the error stream. */
-	public static void main(final String... arguments) throws ReflectiveOperationException {
+	public static void main(final String... arguments) throws ReflectiveOperationException, URISyntaxException {
 		final Path folder = Path.of(arguments[0]);
 		System.out.println("3 x 3 = " + squareOnOldTensorFlow(3));
 		final Path noisy = folder.resolve("noisy.tif");
@@ -38,8 +39,10 @@ public final class BesideOldTensorFlow {
 		return new Shell(System.err, System.err).run(words);
 	}
 
-	private static String jarOf(final String name, final ClassLoader loader) throws ClassNotFoundException {
-		return Path.of(Class.forName(name, false, loader).getProtectionDomain().getCodeSource().getLocation().getPath())
+	private static String jarOf(final String name, final ClassLoader loader) throws ReflectiveOperationException,
+		URISyntaxException
+	{
+		return Path.of(Class.forName(name, false, loader).getProtectionDomain().getCodeSource().getLocation().toURI())
 			.getFileName().toString();
 	}
 

@@ -46,11 +46,11 @@ public final class Pictures {
 		return file;
 	}
 
-	/** A number for the content of each file below a folder, by its name; not of those in hidden folders. */
+	/** A number for the content of each file below a folder, by its name, with slashes; not of those in hidden folders. */
 	public static Map<String, Integer> contents(final Path folder) throws IOException {
 		try (Stream<Path> files = Files.walk(folder)) {
 			return files.filter(Files::isRegularFile).filter(file -> !folder.relativize(file).startsWith(
-				".autoencoder")).collect(Collectors.toMap(file -> folder.relativize(file).toString(),
+				".autoencoder")).collect(Collectors.toMap(file -> folder.relativize(file).toString().replace('\\', '/'),
 				Pictures::content, (a, b) -> a, TreeMap::new));
 		}
 	}

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.autoencoder.engine.ChildJvm;
+import sc.fiji.autoencoder.image.Links;
 import sc.fiji.autoencoder.image.LockedFile;
 
 @Timeout(60)
@@ -228,7 +229,7 @@ class InstallerTest {
 		final Path downloads = Files.createDirectories(temporary.resolve("elsewhere"));
 		Files.write(downloads.resolve(NEW.apiJar().fileName()), NEW.api());
 		Files.write(downloads.resolve(NEW.nativeJar().fileName()), NEW.natives());
-		final Path link = Files.createSymbolicLink(temporary.resolve("link"), downloads);
+		final Path link = Links.create(temporary.resolve("link"), downloads);
 		try (FileSource source = new FileSource(link)) {
 			new Installer(folder, new SmallBuild.Quiet()).install(source.find(List.of(NEW.build())), source);
 		}
