@@ -131,8 +131,9 @@ class InstallerTest {
 		Files.createDirectories(folder.incoming("1.1.0-cpu"));
 		Files.write(folder.incoming("1.1.0-cpu").resolve(NEW.apiJar().fileName()), NEW.api());
 		final List<Long> done = new ArrayList<>();
+		final CountDownLatch told = new CountDownLatch(1);
 		repository.next((exchange, file) -> {
-			pause();
+			await(told);
 			LoopbackRepository.everything(exchange, file);
 		});
 		new Installer(folder, new SmallBuild.Quiet() {
@@ -141,6 +142,7 @@ class InstallerTest {
 			public void progressed(final long bytes, final long total) {
 				assertEquals(310_000, total);
 				done.add(bytes);
+				told.countDown();
 			}
 		}).install(NEW.build(), http());
 		assertEquals(10_000, done.get(0));
@@ -336,9 +338,9 @@ class InstallerTest {
 		}
 	}
 
-	private static void pause() {
+	private static void await(final CountDownLatch latch) {
 		try {
-			Thread.sleep(500);
+			latch.await();
 		}
 		catch (final InterruptedException e) {
 			Thread.currentThread().interrupt();
