@@ -226,8 +226,9 @@ final class Training {
 		lossSum += loss;
 		lossCount++;
 		final double share = share();
-		final double remaining = share > 0 ? seconds() * (1 - share) / share : Double.POSITIVE_INFINITY;
-		monitor.progressed(new TrainingProgress(trainer.steps(), (double) steps / epochSteps, share, seconds(), remaining,
+		final double seconds = seconds();
+		final double remaining = share > 0 ? seconds * (1 - share) / share : Double.POSITIVE_INFINITY;
+		monitor.progressed(new TrainingProgress(trainer.steps(), (double) steps / epochSteps, share, seconds, remaining,
 			lossSum / lossCount, rate));
 		engineSeconds += (after - ready) * NANO;
 		waitingSeconds += (ready - before + System.nanoTime() - after) * NANO;
