@@ -10,6 +10,7 @@ import java.util.Locale;
 
 import org.junit.jupiter.api.Assumptions;
 
+import sc.fiji.autoencoder.engine.ChildJvm;
 import sc.fiji.autoencoder.engine.Device;
 import sc.fiji.autoencoder.engine.Engine;
 import sc.fiji.autoencoder.engine.Engines;
@@ -69,10 +70,10 @@ final class Benchmarks {
 	private static String run(final ProcessBuilder.Redirect errors, final String main, final String... words)
 		throws IOException, InterruptedException
 	{
-		final List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
-			.toString(), "-Xmx2g", "-cp", System.getProperty("java.class.path"), main));
+		final List<String> command = new ArrayList<>(ChildJvm.java());
+		command.addAll(List.of("-Xmx2g", "-cp", System.getProperty("java.class.path"), main));
 		command.addAll(List.of(words));
-		final ProcessBuilder builder = new ProcessBuilder(command);
+		final ProcessBuilder builder = ChildJvm.process(command);
 		if (errors == null) builder.redirectErrorStream(true);
 		else builder.redirectError(errors);
 		final Process process = builder.start();

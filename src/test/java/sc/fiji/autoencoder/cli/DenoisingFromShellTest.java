@@ -24,6 +24,7 @@ import ij.ImagePlus;
 import ij.process.ByteProcessor;
 
 import sc.fiji.autoencoder.command.Pictures;
+import sc.fiji.autoencoder.engine.ChildJvm;
 import sc.fiji.autoencoder.image.ImageFiles;
 
 /** From noisy and clean images to a denoised one, and what stands in the way, in the words of the shell. */
@@ -135,11 +136,12 @@ class DenoisingFromShellTest {
 		assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "There is no shell that can limit files.");
 		final Map<String, Integer> before = Pictures.contents(folder);
 		final Path log = data.resolve("log");
-		final List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "ulimit -f " + DISK + "; exec \"$@\"", "sh",
-			Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dsc.fiji.autoencoder.retry=0",
-			"-cp", System.getProperty("java.class.path"), Main.class.getName()));
+		final List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "ulimit -f " + DISK + "; exec \"$@\"", "sh"));
+		command.addAll(ChildJvm.java());
+		command.addAll(List.of("-Dsc.fiji.autoencoder.retry=0", "-cp", System.getProperty("java.class.path"), Main.class
+			.getName()));
 		command.addAll(List.of(words));
-		final Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+		final Process process = ChildJvm.process(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
 		try {
 			assertTrue(process.waitFor(100, TimeUnit.SECONDS), "still running");
 		}

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
 
+import sc.fiji.autoencoder.engine.ChildJvm;
 import sc.fiji.autoencoder.image.ImageFiles;
 
 /** The shell as a process of its own. */
@@ -55,11 +56,11 @@ class MainTest {
 	}
 
 	private int java(final String... words) throws IOException, InterruptedException {
-		final List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
-			.toString(), "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+		final List<String> command = new ArrayList<>(ChildJvm.java());
+		command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
 		command.addAll(List.of(words));
-		final Process process = new ProcessBuilder(command).redirectOutput(folder.resolve("out").toFile()).redirectError(
-			folder.resolve("err").toFile()).start();
+		final Process process = ChildJvm.process(command).redirectOutput(folder.resolve("out").toFile()).redirectError(folder
+			.resolve("err").toFile()).start();
 		try {
 			assertTrue(process.waitFor(50, TimeUnit.SECONDS), "still running");
 			return process.exitValue();

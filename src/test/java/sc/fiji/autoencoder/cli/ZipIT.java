@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import sc.fiji.autoencoder.engine.ChildJvm;
 import sc.fiji.autoencoder.engine.EngineFolder;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.Phantom;
@@ -116,11 +117,12 @@ class ZipIT {
 	private int run(final Path launcher, final Map<String, String> environment, final String... words) throws Exception {
 		final List<String> command = new ArrayList<>(List.of(launcher.toString()));
 		command.addAll(List.of(words));
-		final ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(folder.resolve("out").toFile())
-			.redirectError(folder.resolve("err").toFile());
+		final ProcessBuilder builder = ChildJvm.process(command).redirectOutput(folder.resolve("out").toFile()).redirectError(
+			folder.resolve("err").toFile());
 		builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-		builder.environment().remove("JAVA_OPTS");
 		builder.environment().putAll(environment);
+		builder.environment().put("JAVA_OPTS", "-Duser.home=" + folder + " " + ChildJvm.natives() + " " + environment
+			.getOrDefault("JAVA_OPTS", ""));
 		final Process process = builder.start();
 		try {
 			assertTrue(process.waitFor(120, TimeUnit.SECONDS), "still running");

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import sc.fiji.autoencoder.engine.ChildJvm;
 import sc.fiji.autoencoder.image.ImageFiles;
 import sc.fiji.autoencoder.image.Phantom;
 
@@ -39,11 +40,11 @@ class HugePlaneTest {
 	}
 
 	private void run(final String main, final String... words) throws IOException, InterruptedException {
-		final List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
-			.toString(), "-Xmx3g", "-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path"), main));
+		final List<String> command = new ArrayList<>(ChildJvm.java());
+		command.addAll(List.of("-Xmx3g", "-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path"), main));
 		command.addAll(List.of(words));
 		final Path log = folder.resolve("log.txt");
-		final int status = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start()
+		final int status = ChildJvm.process(command).redirectErrorStream(true).redirectOutput(log.toFile()).start()
 			.waitFor();
 		assertEquals(0, status, Files.readString(log));
 	}

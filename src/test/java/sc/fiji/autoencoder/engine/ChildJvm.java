@@ -22,6 +22,8 @@ import java.util.concurrent.TimeUnit;
  */
 public record ChildJvm(int status, List<String> out, String err) {
 
+	private static final String NATIVES = "org.bytedeco.javacpp.cachedir";
+
 	/**
 	 * @param classPath of the JVM, in this order
 	 * @param options of the JVM
@@ -30,8 +32,7 @@ public record ChildJvm(int status, List<String> out, String err) {
 	public static ChildJvm run(final List<Path> classPath, final List<String> options, final Class<?> main,
 		final Object... arguments) throws IOException, InterruptedException
 	{
-		final List<String> command = new ArrayList<>();
-		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		final List<String> command = new ArrayList<>(java());
 		command.add("-Djava.awt.headless=true");
 		command.addAll(options);
 		command.add("-cp");
@@ -41,8 +42,7 @@ public record ChildJvm(int status, List<String> out, String err) {
 			command.add(argument.toString());
 		final Path out = Files.createTempFile("child", ".out");
 		final Path err = Files.createTempFile("child", ".err");
-		final Process process = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile())
-			.start();
+		final Process process = process(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
 		try {
 			assertTrue(process.waitFor(300, TimeUnit.SECONDS), "The child JVM is still running.");
 			return new ChildJvm(process.exitValue(), Files.readAllLines(out), Files.readString(err));
@@ -65,6 +65,25 @@ public record ChildJvm(int status, List<String> out, String err) {
 			}
 		})).toList();
 		return running.stream().map(CompletableFuture::join).toList();
+	}
+
+	/** How to call the Java of this JVM, with the home folder and the natives of this one. */
+	public static List<String> java() {
+		return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Duser.home=" + System
+			.getProperty("user.home"), natives());
+	}
+
+	/** The option that gives another JVM the natives which this one has unpacked. */
+	public static String natives() {
+		return "-D" + NATIVES + "=" + System.getProperty(NATIVES, Path.of(System.getProperty("user.home"), ".javacpp", "cache")
+			.toString());
+	}
+
+	/** A process that calls Java, but with no options of this computer's: Java would tell of them on its error stream. */
+	public static ProcessBuilder process(final List<String> command) {
+		final ProcessBuilder process = new ProcessBuilder(command);
+		process.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS"));
+		return process;
 	}
 
 	/** The class path of this JVM. */

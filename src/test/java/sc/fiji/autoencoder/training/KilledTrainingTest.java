@@ -8,12 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import sc.fiji.autoencoder.engine.ChildJvm;
 import sc.fiji.autoencoder.model.Ancestor;
 import sc.fiji.autoencoder.model.Kind;
 import sc.fiji.autoencoder.model.ModelFile;
@@ -36,9 +39,11 @@ class KilledTrainingTest {
 	@Test
 	void theLastCheckpointIsAWholeModelToGoOnWith() throws Exception {
 		final Path model = folder.resolve("m.zip");
-		final Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-			"-Djava.io.tmpdir=" + folder, "-cp", System.getProperty("java.class.path"), KilledTrainingTest.class.getName(),
-			model.toString()).redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
+		final List<String> command = new ArrayList<>(ChildJvm.java());
+		command.addAll(List.of("-Djava.io.tmpdir=" + folder, "-cp", System.getProperty("java.class.path"),
+			KilledTrainingTest.class.getName(), model.toString()));
+		final Process process = ChildJvm.process(command).redirectErrorStream(true).redirectOutput(folder.resolve("log")
+			.toFile()).start();
 		try {
 			final FileTime first = awaitOther(model, null, process);
 			awaitOther(model, first, process);
