@@ -183,9 +183,8 @@ class EngineInstallationTest {
 	{
 		final List<Path> classPath = ChildJvm.classPath().stream().filter(entry -> !entry.toString().replace('\\', '/')
 			.matches(".*/(org/tensorflow|org/bytedeco|com/google/protobuf)/.*")).toList();
-		final Path natives = Path.of(System.getProperty("user.home"), ".javacpp", "cache");
 		final List<String> options = new ArrayList<>(List.of("-Duser.home=" + home, "-D" + Repository.PROPERTY + "=" +
-			address, "-Dorg.bytedeco.javacpp.cachedir=" + natives));
+			address));
 		options.addAll(more);
 		return ChildJvm.run(classPath, options, main, (Object[]) words);
 	}
