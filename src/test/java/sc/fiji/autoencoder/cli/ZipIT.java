@@ -39,15 +39,13 @@ class ZipIT {
 	void unpack() throws IOException {
 		assumeFalse(System.getProperty("os.name").startsWith("Windows"), "There is no POSIX shell.");
 		final Path target = Files.createDirectory(folder.resolve("my tools"));
-		try (Stream<Path> built = Files.list(Path.of("target"))) {
-			final Path zip = built.filter(file -> file.toString().endsWith("-bin.zip")).findFirst().orElseThrow();
-			try (FileSystem files = FileSystems.newFileSystem(zip, Map.of("enablePosixFileAttributes", true));
-				Stream<Path> all = Files.walk(files.getPath("/")))
-			{
-				for (final Path file : all.filter(path -> path.getNameCount() > 0).toList()) {
-					final Path copy = Files.copy(file, target.resolve(file.toString().substring(1)));
-					Files.setPosixFilePermissions(copy, Files.getPosixFilePermissions(file));
-				}
+		final Path zip = Path.of(System.getProperty("built") + "-bin.zip");
+		try (FileSystem files = FileSystems.newFileSystem(zip, Map.of("enablePosixFileAttributes", true));
+			Stream<Path> all = Files.walk(files.getPath("/")))
+		{
+			for (final Path file : all.filter(path -> path.getNameCount() > 0).toList()) {
+				final Path copy = Files.copy(file, target.resolve(file.toString().substring(1)));
+				Files.setPosixFilePermissions(copy, Files.getPosixFilePermissions(file));
 			}
 		}
 		try (Stream<Path> unpacked = Files.list(target)) {

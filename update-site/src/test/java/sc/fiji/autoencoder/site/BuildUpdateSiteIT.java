@@ -3,10 +3,8 @@ package sc.fiji.autoencoder.site;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,22 +17,16 @@ class BuildUpdateSiteIT {
 		throws Exception
 	{
 		final Path site = folder.resolve("a site");
-		BuildUpdateSite.main(site.toString(), plugin().toString(), "target/lib", "macros", "update-site/fiji-jars.txt");
+		final Path jar = Path.of(System.getProperty("built") + ".jar");
+		BuildUpdateSite.main(site.toString(), jar.toString(), "target/lib", "macros", "update-site/fiji-jars.txt");
 		final List<SiteFile> files = new UpdateSite(site).files();
 		final SiteFile plugin = files.get(0);
-		assertEquals("jars/" + plugin().getFileName(), plugin.filename());
+		assertEquals("jars/" + jar.getFileName(), plugin.filename());
 		assertEquals(List.of("jars/commons-math3.jar", "jars/gson.jar", "jars/ij.jar", "jars/imglib2.jar",
 			"jars/scijava-common.jar", "jars/snakeyaml.jar"), plugin.current().about().dependencies());
 		for (final SiteFile file : files) {
 			assertTrue(file == plugin || file.filename().startsWith("macros/autoencoder/"), file.filename());
 			assertEquals(file.current().checksum(), Checksum.of(file.filename(), site.resolve(file.stored())));
-		}
-	}
-
-	private static Path plugin() throws Exception {
-		try (Stream<Path> built = Files.list(Path.of("target"))) {
-			return built.filter(file -> file.getFileName().toString().matches("fiji-autoencoder-.*(?<!-sources|-tests)\\.jar"))
-				.findFirst().orElseThrow();
 		}
 	}
 }
