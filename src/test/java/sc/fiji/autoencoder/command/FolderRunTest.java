@@ -135,6 +135,22 @@ class FolderRunTest {
 	}
 
 	@Test
+	void whoCancelsInTheTaskBarKeepsWhatIsDoneAndTheNextRunGoesOn() throws Exception {
+		save("c.tif", 1);
+		final Path old = Pictures.save(Pictures.image(9, 1, 8, 0), folder.resolve("out/b.png"));
+		try (Canceller user = new Canceller(SCIJAVA.context(), "2/3 b.png")) {
+			assertEquals("Denoise was cancelled.", run());
+		}
+		assertEquals(List.of("a.tif", "b.png", "summary.csv"), results());
+		assertEquals(9, ImageFiles.open(old).getWidth());
+		assertEquals(List.of("done"), statuses());
+		SCIJAVA.assertTold("1 of 3 images done, 0 skipped as unchanged, 0 failed: .*");
+		assertNull(run());
+		assertEquals(List.of("skipped", "done", "done"), statuses());
+		assertEquals(40, ImageFiles.open(old).getWidth());
+	}
+
+	@Test
 	void aDamagedReceiptOnlyMeansThatTheWorkIsDoneAgain() throws Exception {
 		assertNull(run());
 		for (final String text : List.of("", "{", "null", "{\"results\": 7}", "{\"input\": {}}")) {

@@ -18,10 +18,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.scijava.event.EventHandler;
-import org.scijava.event.EventService;
-import org.scijava.task.Task;
-import org.scijava.task.event.TaskEvent;
 
 import ij.ImagePlus;
 import ij.macro.Interpreter;
@@ -181,21 +177,8 @@ class TrainCommandTest {
 
 	@Test
 	void cancellingInTheTaskBarKeepsTheBestModelSoFar() throws Exception {
-		final Object canceller = new Object() {
-
-			@EventHandler
-			void onEvent(final TaskEvent event) {
-				final Task task = event.getTask();
-				final String message = task.getStatusMessage();
-				if (message != null && message.startsWith("epoch") && !task.isCanceled()) task.cancel("enough");
-			}
-		};
-		final var subscriptions = SCIJAVA.context().service(EventService.class).subscribe(canceller);
-		try {
+		try (Canceller user = new Canceller(SCIJAVA.context(), "epoch")) {
 			run(Map.of("output", path("m.zip"), "epochs", 0, "minutes", 2.0));
-		}
-		finally {
-			SCIJAVA.context().service(EventService.class).unsubscribe(subscriptions);
 		}
 		assertEquals(StopReason.CANCELLED, description("m.zip").training().run().stopped());
 		SCIJAVA.assertTold(".* ended by cancelled\\.");
