@@ -53,7 +53,7 @@ record FolderRun(Receipts receipts, boolean skip, Progress progress, LogService 
 		for (final ImageSource.Entry entry : images) {
 			progress.check();
 			progress.show(known.size(), images.size(), "Checking " + entry.name());
-			known.add(skip ? receipts.find(entry) : Optional.empty());
+			known.add(skip ? receipts.find(entry, progress::check) : Optional.empty());
 		}
 		final long all = bytes(images, known);
 		progress.restart();
@@ -85,7 +85,7 @@ record FolderRun(Receipts receipts, boolean skip, Progress progress, LogService 
 		progress.check();
 		monitor.progressed(0, 1);
 		try {
-			final Receipts.Stamp input = Receipts.Stamp.of(entry.file().orElseThrow());
+			final Receipts.Stamp input = Receipts.Stamp.of(entry.file().orElseThrow(), progress::check);
 			final Outcome outcome = work.on(entry, monitor);
 			receipts.keep(entry, input, outcome.files(), outcome.rows());
 			summary.done(entry, seconds(start), outcome.files());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -37,14 +38,15 @@ record Receipts(Path folder, String command, String model, Map<String, String> s
 	 */
 	record Stamp(long size, long time, String sha256) {
 
-		static Stamp of(final Path file) throws IOException {
-			return new Stamp(Files.size(file), time(file), Sha256OutputStream.of(file));
+		/** @param read is run again and again while the file is read, and may throw to end it */
+		static Stamp of(final Path file, final Runnable read) throws IOException {
+			return new Stamp(Files.size(file), time(file), Sha256OutputStream.of(file, read));
 		}
 
 		/** Of the same size, and of the same time or, if it was copied or touched, the same content. */
-		private boolean isStillOf(final Path file) throws IOException {
-			return Files.isRegularFile(file) && Files.size(file) == size && (time(file) == time || Sha256OutputStream
-				.of(file).equals(sha256));
+		private boolean isStillOf(final Path file, final Runnable read) throws IOException {
+			return Files.isRegularFile(file) && Files.size(file) == size && (time(file) == time || Sha256OutputStream.of(file,
+				read).equals(sha256));
 		}
 
 		private static long time(final Path file) throws IOException {
@@ -59,15 +61,20 @@ record Receipts(Path folder, String command, String model, Map<String, String> s
 
 	/**
 	 * What the tables say of an image whose results are there and would come out the same; empty if they have to be made.
+	 *
+	 * @param read is run again and again while its file is read, and may throw a {@link CancellationException} to end it
 	 */
-	Optional<DetectionRows> find(final ImageSource.Entry entry) {
+	Optional<DetectionRows> find(final ImageSource.Entry entry, final Runnable read) {
 		try {
 			final Path file = file(entry);
 			if (!Files.isRegularFile(file)) return Optional.empty();
 			final Receipt receipt = GSON.fromJson(Files.readString(file), Receipt.class);
-			final boolean same = receipt.input.isStillOf(entry.file().orElseThrow()) && model.equals(receipt.model) && settings
-				.equals(receipt.settings) && areThere(receipt.results);
+			final boolean same = model.equals(receipt.model) && settings.equals(receipt.settings) && areThere(receipt.results) &&
+				receipt.input.isStillOf(entry.file().orElseThrow(), read);
 			return same ? Optional.of(receipt.rows) : Optional.empty();
+		}
+		catch (final CancellationException e) {
+			throw e;
 		}
 		catch (final IOException | RuntimeException e) { // not readable, or no receipt at all: then the work is done again
 			return Optional.empty();

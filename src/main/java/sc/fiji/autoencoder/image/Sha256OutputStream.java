@@ -1,6 +1,7 @@
 package sc.fiji.autoencoder.image;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import java.util.HexFormat;
 
 /** Digests what passes through. */
 public final class Sha256OutputStream extends DigestOutputStream {
+
+	private static final int BUFFER = 1 << 20;
 
 	public Sha256OutputStream(final OutputStream out) {
 		super(out, newDigest());
@@ -23,8 +26,19 @@ public final class Sha256OutputStream extends DigestOutputStream {
 
 	/** The SHA-256 of a file, 64 hexadecimal digits in lower case. */
 	public static String of(final Path file) throws IOException {
+		return of(file, () -> {});
+	}
+
+	/** @param read is run again and again while the file is read, and may throw to end it */
+	public static String of(final Path file, final Runnable read) throws IOException {
 		final Sha256OutputStream digest = new Sha256OutputStream(OutputStream.nullOutputStream());
-		Files.copy(file, digest);
+		try (InputStream in = Files.newInputStream(file)) {
+			final byte[] buffer = new byte[BUFFER];
+			for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+				digest.write(buffer, 0, n);
+				read.run();
+			}
+		}
 		return digest.hex();
 	}
 
