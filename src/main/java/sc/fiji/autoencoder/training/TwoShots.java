@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.converter.Converters;
+import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.basictypeaccess.array.LongArray;
+import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.autoencoder.image.AffineFit;
 import sc.fiji.autoencoder.image.Blur;
@@ -69,10 +73,14 @@ record TwoShots(RandomAccessibleInterval<FloatType> first, RandomAccessibleInter
 		final float[] fitted = apply(fit, smoothSecond);
 		final List<Group> groups = groups(smoothFirst, fitted);
 		final boolean[] moved = moved(groups, smoothFirst, fitted);
+		final ArrayImg<BitType, LongArray> excluded = ArrayImgs.bits(first.dimension(0), first.dimension(1));
 		int count = 0;
-		for (final boolean m : moved)
-			if (m) count++;
-		return new TwoShots(first, without(first, moved), second, without(second, moved), fit, error(groups),
+		int pixel = 0;
+		for (final BitType bit : excluded) {
+			bit.set(moved[pixel++]);
+			if (bit.get()) count++;
+		}
+		return new TwoShots(first, without(first, excluded), second, without(second, excluded), fit, error(groups),
 			(double) count / moved.length);
 	}
 
@@ -183,11 +191,9 @@ record TwoShots(RandomAccessibleInterval<FloatType> first, RandomAccessibleInter
 	}
 
 	private static RandomAccessibleInterval<FloatType> without(final RandomAccessibleInterval<FloatType> image,
-		final boolean[] moved)
+		final RandomAccessibleInterval<BitType> moved)
 	{
-		final float[] values = Planes.values(image);
-		for (int i = 0; i < values.length; i++)
-			if (moved[i]) values[i] = Float.NaN;
-		return ArrayImgs.floats(values, image.dimension(0), image.dimension(1));
+		return Converters.convert(image, moved, (value, excluded, out) -> out.set(excluded.get() ? Float.NaN : value.get()),
+			new FloatType());
 	}
 }

@@ -40,6 +40,9 @@ class WithoutCleanImagesTest {
 	private static final double SIGMA = 25;
 	private static final int BLOCK = 16;
 
+	/** Of fine lines, in pixels: {@link #SIDE} is a multiple. */
+	private static final int PERIOD = 6;
+
 	@TempDir
 	private static Path data;
 
@@ -82,7 +85,7 @@ class WithoutCleanImagesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "none", "1x1" })
+	@ValueSource(strings = { "none", "1x1", "3x1", "3x3" })
 	void noisyImagesAloneAreEnoughAndLeaveHardlyAnyCheckerboard(final String blind) throws Exception {
 		train(Map.of("mode", "noisy", "noisy", data.resolve("noisy.tif").toString(), "blind", blind));
 		final ImagePlus denoised = denoise("noisy.tif");
@@ -98,6 +101,49 @@ class WithoutCleanImagesTest {
 	void consecutiveFramesAreEnough() throws Exception {
 		train(Map.of("mode", "noisy2noisy", "noisy", data.resolve("frames.tif").toString()));
 		assertBetter(denoise("frames.tif").getStack().getProcessor(2), 1);
+	}
+
+	/** What is left of it when whole pixels are taken back: the mean of what lies half a pixel to the left and to the right. */
+	@Test
+	void driftByHalfAPixelBlursLikeAGaussianOfHalfAPixelAtMost() throws Exception {
+		final double still = contrastAfterDriftBy(0);
+		final double drifted = contrastAfterDriftBy(0.5);
+		assertTrue(still > 0.97, "contrast " + still + " without drift");
+		final double frequency = 2 * Math.PI / PERIOD;
+		final double gaussian = Math.exp(-frequency * frequency * 0.5 * 0.5 / 2);
+		assertTrue(drifted > gaussian - 0.02, "contrast " + drifted + " after drift, " + gaussian + " after a blur");
+		assertTrue(drifted < (1 + gaussian) / 2, "contrast " + drifted + ": there was no drift");
+	}
+
+	/** Of fine lines, after training on frames that are moved along rows, every other one by so many pixels. */
+	private double contrastAfterDriftBy(final double pixels) throws Exception {
+		final ImageStack stack = new ImageStack(SIDE, SIDE);
+		for (int frame = 0; frame < SLICES; frame++)
+			stack.addSlice(lines(frame % 2 * pixels, 4, frame));
+		final ImagePlus frames = new ImagePlus("drift", stack);
+		frames.setDimensions(1, 1, SLICES);
+		train(Map.of("mode", "noisy2noisy", "noisy", Pictures.save(frames, folder.resolve("drift.tif")).toString()));
+		final ImagePlus denoised = (ImagePlus) SCIJAVA.run(DenoiseCommand.class, Map.of("image", new ImagePlus("first", stack
+			.getProcessor(1)), "model", folder.resolve("m.zip").toString())).getOutput("denoised");
+		return amplitude(denoised.getProcessor()) / amplitude(lines(0, 0, 0));
+	}
+
+	private static FloatProcessor lines(final double shift, final double sigma, final int seed) {
+		final Random noise = new Random(seed);
+		final FloatProcessor image = new FloatProcessor(SIDE, SIDE);
+		for (int y = 0; y < SIDE; y++)
+			for (int x = 0; x < SIDE; x++)
+				image.setf(x, y, (float) (100 + 40 * Math.sin((x - shift) / 9 + y / 7.) * Math.sin((x - shift) / 13 - y / 5.) + 20 *
+					Math.sin(2 * Math.PI * (x - shift) / PERIOD) + sigma * noise.nextGaussian()));
+		return image;
+	}
+
+	private static double amplitude(final ImageProcessor image) {
+		double amplitude = 0;
+		for (int y = 0; y < SIDE; y++)
+			for (int x = 0; x < SIDE; x++)
+				amplitude += image.getf(x, y) * Math.sin(2 * Math.PI * x / PERIOD);
+		return amplitude;
 	}
 
 	/** What moves does not count, but is in the example that people look at, which comes from the lowest rows. */
