@@ -33,6 +33,7 @@ import sc.fiji.autoencoder.training.Report;
 import sc.fiji.autoencoder.training.Setup;
 import sc.fiji.autoencoder.training.Standing;
 import sc.fiji.autoencoder.training.Start;
+import sc.fiji.autoencoder.training.Retry;
 import sc.fiji.autoencoder.training.TrainingMonitor;
 
 /** Keeps a training as a detector, scored and calibrated, at checkpoints and at the end. */
@@ -103,11 +104,12 @@ final class DetectorKeeper implements Keeper {
 			final Optional<LatentDistribution> latent = stopped == StopReason.UNFINISHED ? Optional.empty() : LatentFit.of(
 				engine, savedModel, setup, learned, monitor);
 			monitor.checkKept();
-			ModelWriter.write(output, describe(trainer.steps(), standing, stopped, new DetectorSettings(scoring.toString(), images
-				.scale(), fitted.width(), fitted.height(), fitted.calibration().images())),
-				new ModelContents(savedModel, state, tensors, latent, tested, Cover.of(example.input(), restored, 0), Report.of(
-					setup.name(), standing, new TrainingMonitor.Preview(example.input(), restored, example.target())),
-					validationText()));
+			final ModelDescription description = describe(trainer.steps(), standing, stopped, new DetectorSettings(scoring
+				.toString(), images.scale(), fitted.width(), fitted.height(), fitted.calibration().images()));
+			final ModelContents contents = new ModelContents(savedModel, state, tensors, latent, tested, Cover.of(example.input(),
+				restored, 0), Report.of(setup.name(), standing, new TrainingMonitor.Preview(example.input(), restored, example
+					.target())), validationText());
+			Retry.after(stopped).run(() -> ModelWriter.write(output, description, contents), monitor);
 		}
 	}
 

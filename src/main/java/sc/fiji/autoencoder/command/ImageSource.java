@@ -101,7 +101,7 @@ record ImageSource(String parameter, boolean folder, List<Entry> images) {
 	private static void requireUnique(final String parameter, final String title) {
 		final int[] ids = WindowManager.getIDList();
 		if (ids == null) return;
-		final long count = Arrays.stream(ids).mapToObj(WindowManager::getImage).filter(Objects::nonNull).map(
+		final long count = Arrays.stream(ids).distinct().mapToObj(WindowManager::getImage).filter(Objects::nonNull).map(
 			ImagePlus::getTitle).filter(title::equals).count();
 		if (count > 1) throw new IllegalArgumentException(parameter + " is \"" + title + "\", but " + count +
 			" open images have that title.");

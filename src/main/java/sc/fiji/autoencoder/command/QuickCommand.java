@@ -168,5 +168,10 @@ public class QuickCommand extends AutoencoderCommand {
 		public boolean cancelled() {
 			return progress.isCancelled();
 		}
+
+		@Override
+		public boolean discarded() {
+			return cancelled();
+		}
 	}
 }

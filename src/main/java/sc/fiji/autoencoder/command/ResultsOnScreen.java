@@ -9,6 +9,7 @@ import java.util.WeakHashMap;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.Overlay;
+import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
 import ij.text.TextWindow;
 
@@ -46,7 +47,7 @@ public class ResultsOnScreen extends AbstractPostprocessorPlugin {
 			if (value instanceof final Overlay outlines && !headless) RoisOnScreen.add(outlines);
 			if (value instanceof final ImagePlus image) {
 				if (headless) register(image);
-				else image.setTitle(WindowManager.makeUniqueName(image.getTitle())); // titles are how commands name images
+				else if (!Interpreter.isBatchMode()) image.setTitle(WindowManager.makeUniqueName(image.getTitle())); // titles are how commands name images
 			}
 			// In a window SciJava's own post-processing shows images; anything else it would only warn about.
 			if (headless || !(value instanceof ImagePlus)) module.resolveOutput(output.getName());

@@ -109,14 +109,16 @@ public final class Planes {
 	public static ImagePlus copy(final ImagePlus image, final Runnable copied) {
 		final Planes planes = of(image);
 		final ImageStack stack = planes.stack;
+		final String[] labels = LazyStack.labelsOf(image.getStack());
 		final ImageStack copy = new ImageStack(stack.getWidth(), stack.getHeight());
 		for (int slice = 0; slice < stack.getSize(); slice++) {
-			copy.addSlice(image.getStack().getSliceLabel(slice + 1), copy(planes.pixels(slice, planes.title() + part("slice",
+			copy.addSlice(labels[slice], copy(planes.pixels(slice, planes.title() + part("slice",
 				slice, stack.getSize()))));
 			copied.run();
 		}
 		copy.setColorModel(planes.palette);
 		final ImagePlus dressed = Target.dressed(copy, image, image.getTitle());
+		dressed.setDimensions(planes.channels, planes.slices, planes.frames);
 		if (planes.palette != null) dressed.setTypeToColor256();
 		return dressed;
 	}

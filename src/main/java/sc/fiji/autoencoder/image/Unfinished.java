@@ -1,6 +1,7 @@
 package sc.fiji.autoencoder.image;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -28,11 +29,6 @@ public final class Unfinished {
 		PATHS.add(path);
 	}
 
-	/** Lets it be. */
-	public static void remove(final Path path) {
-		PATHS.remove(path);
-	}
-
 	/**
 	 * Deletes a file, or a folder with all that is in it; what another process still looks at (a virus scanner on Windows)
 	 * when Java ends.
@@ -54,8 +50,8 @@ public final class Unfinished {
 		try (Stream<Path> walk = Files.walk(path)) {
 			return walk.sorted(Comparator.reverseOrder()).toList();
 		}
-		catch (final IOException e) {
-			return List.of(path); // which is not there
+		catch (final IOException | UncheckedIOException e) {
+			return List.of(path); // which is not there, or something in it vanishes just now
 		}
 	}
 }

@@ -92,8 +92,8 @@ public final class ModelFile implements Closeable {
 
 	/**
 	 * Unpacks all that it takes to apply the model, and closes the file: Windows replaces no file that is open. Description,
-	 * fingerprint, {@link #savedModel()}, {@link #detector()} and {@link #latent()} are there until {@link #close()}, the rest
-	 * is not any more.
+	 * fingerprints, {@link #savedModel()}, {@link #detector()} and {@link #latent()} are there until {@link #close()}, the
+	 * rest is not any more.
 	 *
 	 * @throws IOException in one sentence, if it is damaged, or there is no space for it
 	 */
@@ -154,7 +154,8 @@ public final class ModelFile implements Closeable {
 	public String detectorFingerprint() throws IOException {
 		try (Sha256OutputStream out = new Sha256OutputStream(OutputStream.nullOutputStream())) {
 			out.write(description.detector().orElseThrow().toString().getBytes(StandardCharsets.UTF_8));
-			archive.copy(Entry.DETECTOR, out, archive.limit());
+			if (!unpacked.containsKey(Entry.DETECTOR)) unpack(Entry.DETECTOR);
+			Files.copy(unpacked.get(Entry.DETECTOR), out);
 			return out.hex();
 		}
 	}

@@ -65,10 +65,11 @@ final class ModelKeeper implements Keeper {
 			final Optional<LatentDistribution> latent = stopped == StopReason.UNFINISHED ? Optional.empty() : LatentFit.of(
 				engine, savedModel, setup, learned, monitor);
 			monitor.checkKept();
-			ModelWriter.write(output, describe(trainer.steps(), standing, stopped), new ModelContents(savedModel, state,
-				Map.of(), latent, tested(savedModel), Cover.of(example.input(), denoised, setup.architecture().centre()), Report
-					.of(setup.name(), standing, new TrainingMonitor.Preview(example.input(), denoised, example
-						.target())), validationText(denoised)));
+			final ModelDescription description = describe(trainer.steps(), standing, stopped);
+			final ModelContents contents = new ModelContents(savedModel, state, Map.of(), latent, tested(savedModel), Cover.of(
+				example.input(), denoised, setup.architecture().centre()), Report.of(setup.name(), standing,
+					new TrainingMonitor.Preview(example.input(), denoised, example.target())), validationText(denoised));
+			Retry.after(stopped).run(() -> ModelWriter.write(output, description, contents), monitor);
 		}
 	}
 

@@ -4,24 +4,32 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 
+import sc.fiji.autoencoder.model.StopReason;
+
 /**
  * Does again what a disk refuses, for a while: another program may have the file just now, or the disk be full or away.
  *
  * @param pause between two tries
  * @param longest time from the first failure on
  */
-record Retry(Duration pause, Duration longest) {
+public record Retry(Duration pause, Duration longest) {
 
 	/** How many seconds are tried, if not 300: a virus scanner needs some; people who make room on a disk, minutes. */
 	private static final String PROPERTY = "sc.fiji.autoencoder.retry";
 
-	static final Retry USUAL = new Retry(Duration.ofSeconds(5), Duration.ofSeconds(Long.getLong(PROPERTY, 300)));
+	private static final Retry USUAL = new Retry(Duration.ofSeconds(5), Duration.ofSeconds(Long.getLong(PROPERTY, 300)));
+	private static final Retry NONE = new Retry(Duration.ZERO, Duration.ZERO);
 
 	/** What may fail. */
 	@FunctionalInterface
-	interface Work {
+	public interface Work {
 
 		void run() throws IOException;
+	}
+
+	/** For what a training has come to: a checkpoint is tried once, for there will be another one. */
+	public static Retry after(final StopReason stopped) {
+		return stopped == StopReason.UNFINISHED || stopped == StopReason.FAILED ? NONE : USUAL;
 	}
 
 	/**
@@ -30,7 +38,7 @@ record Retry(Duration pause, Duration longest) {
 	 * @throws IOException of the last try
 	 * @throws CancellationException if nothing more is to be written
 	 */
-	void run(final Work work, final TrainingMonitor monitor) throws IOException {
+	public void run(final Work work, final TrainingMonitor monitor) throws IOException {
 		long failed = 0;
 		for (boolean first = true;; first = false) {
 			try {

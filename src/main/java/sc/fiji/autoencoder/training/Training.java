@@ -120,9 +120,9 @@ final class Training {
 			throw e;
 		}
 		trained = seconds();
-		Retry.USUAL.run(() -> keep(stopped), monitor);
+		keep(stopped);
 		if (stopped == StopReason.MINUTES && options.epochs() > 0) monitor.noted(String.format(Locale.ROOT,
-			"The time was over after %.0f %% of the epochs, with a learning rate of %.2g; resume it, or give more minutes.", 100 *
+			"The time was over after %.0f %% of the epochs, with a learning rate of %.2g; it needs more time.", 100 *
 				shareOfEpochs(), rate));
 		return stopped;
 	}

@@ -69,6 +69,7 @@ class DetectorFileTest {
 		final Path zip = folder.resolve("m.zip");
 		ModelWriter.write(zip, detector, Models.contents(folder, ARCHITECTURE, arrays));
 		try (ModelFile model = ModelFile.open(zip)) {
+			model.release();
 			return model.detectorFingerprint();
 		}
 	}

@@ -1,11 +1,8 @@
 package sc.fiji.autoencoder.engine.runtime;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 
 import sc.fiji.autoencoder.image.Sha256OutputStream;
 
@@ -17,8 +14,6 @@ import sc.fiji.autoencoder.image.Sha256OutputStream;
  * @param sha256 64 hexadecimal digits in lower case
  */
 public record Artifact(String coordinates, long size, String sha256) {
-
-	private static final int BUFFER = 1 << 20;
 
 	/** As Maven names the file. */
 	String fileName() {
@@ -41,7 +36,7 @@ public record Artifact(String coordinates, long size, String sha256) {
 	void verify(final Path file, final Runnable tick) throws IOException {
 		final long found = Files.size(file);
 		if (found != size) throw new IOException(fileName() + " has " + found + " bytes, but must have " + size + ".");
-		final String digest = digest(file, tick);
+		final String digest = Sha256OutputStream.of(file, tick);
 		if (!digest.equals(sha256)) throw new IOException(fileName() + " is damaged: its SHA-256 is " + digest +
 			", but must be " + sha256 + ".");
 	}
@@ -60,17 +55,5 @@ public record Artifact(String coordinates, long size, String sha256) {
 		catch (final IOException e) {
 			return false;
 		}
-	}
-
-	private static String digest(final Path file, final Runnable tick) throws IOException {
-		final MessageDigest digest = Sha256OutputStream.newDigest();
-		final byte[] buffer = new byte[BUFFER];
-		try (InputStream in = Files.newInputStream(file)) {
-			for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-				digest.update(buffer, 0, n);
-				tick.run();
-			}
-		}
-		return HexFormat.of().formatHex(digest.digest());
 	}
 }
