@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import sc.fiji.autoencoder.engine.FloatTensor;
+import sc.fiji.autoencoder.image.Sha256OutputStream;
 
 /**
  * A model's zip, open for reading. Whatever it holds is checked before it is given out; each error is one sentence that
