@@ -110,9 +110,11 @@ public final class Denoiser {
 		final List<Contrast> contrasts = contrasts(planes, channels, monitor);
 		chosen = choose(planes, contrasts);
 		long clipped = 0;
-		for (int index = 0; index < planes.size(); index++) {
-			if (restored(contrasts.get(index))) clipped += plane(planes, index, contrasts, target, monitor);
-			else keep(planes, index, target, monitor);
+		for (int index = 0; index < planes.size();) {
+			final List<Integer> some = together(planes, index, contrasts);
+			if (some.isEmpty()) keep(planes, index, target, monitor);
+			else clipped += restore(planes, some, contrasts, target, monitor);
+			index += Math.max(1, some.size());
 		}
 		if (clipped > 0) monitor.noted(clipped + " values were beyond what the image's type can hold and were clipped.");
 	}
@@ -222,13 +224,22 @@ public final class Denoiser {
 		monitor.progressed((index + 1) * pixels, planes.size() * pixels);
 	}
 
+	/** The next planes that are restored together: one, or several small ones; none, if the next one is kept. */
+	private List<Integer> together(final Planes planes, final int index, final List<Contrast> contrasts) {
+		final Tiling tiling = tiling(planes, tile);
+		final int window = tiling.windowWidth() * tiling.windowHeight();
+		final int most = refinement.augmented() || !tiling.isWhole() ? 1 : Math.max(1, model.together() / window);
+		return IntStream.range(index, Math.min(planes.size(), index + most)).takeWhile(i -> restored(contrasts.get(i))).boxed()
+			.toList();
+	}
+
 	/** @return how many values did not fit into the type of the image */
-	private long plane(final Planes planes, final int index, final List<Contrast> contrasts, final Target target,
-		final ImageMonitor monitor)
+	private long restore(final Planes planes, final List<Integer> some, final List<Contrast> contrasts,
+		final Target target, final ImageMonitor monitor)
 	{
 		for (;;) {
 			try {
-				return tiles(planes, index, contrasts, target, monitor);
+				return tiles(planes, some, contrasts, target, monitor);
 			}
 			catch (final EngineException.OutOfMemory | OutOfMemoryError e) {
 				final int smaller = Math.min(Math.min(tile, model.largestTile()), Math.max(planes.width(), planes
@@ -240,23 +251,28 @@ public final class Denoiser {
 		}
 	}
 
-	private long tiles(final Planes planes, final int index, final List<Contrast> contrasts, final Target target,
+	private long tiles(final Planes planes, final List<Integer> some, final List<Contrast> contrasts, final Target target,
 		final ImageMonitor monitor)
 	{
 		final Tiling tiling = tiling(planes, tile);
-		final PlaneWindows windows = windows(planes, index, contrasts);
-		final FloatBatch window = windows.empty(tiling);
-		final Scale scale = contrasts.get(index).scale();
-		final Scale back = model.units().outOf(planes.get(index), scale, () -> given(tiling, windows, monitor));
+		final List<PlaneWindows> windows = some.stream().map(index -> windows(planes, index, contrasts)).toList();
+		final List<Scale> scales = some.stream().map(index -> contrasts.get(index).scale()).toList();
+		final List<Scale> back = IntStream.range(0, some.size()).mapToObj(i -> model.units().outOf(planes.get(some.get(i)),
+			scales.get(i), () -> given(tiling, windows.get(i), monitor))).toList();
+		final FloatBatch batch = new FloatBatch(some.size(), tiling.windowHeight(), tiling.windowWidth(), model.inputs());
+		final int window = tiling.windowHeight() * tiling.windowWidth();
 		final long pixels = (long) planes.width() * planes.height();
-		long done = index * pixels;
+		long done = some.get(0) * pixels;
 		long clipped = 0;
 		for (final Tiling.Tile part : tiling.tiles()) {
 			if (monitor.cancelled()) throw new CancellationException();
-			windows.read(tiling, part, window);
-			final FloatBatch restored = refinement.apply(seen -> convert(restore(seen), back, scale), window);
-			clipped += target.write(index, part, tiling.crop(restored.data(), 0, 1, part, scale));
-			done += (long) part.width() * part.height();
+			for (int i = 0; i < some.size(); i++)
+				windows.get(i).read(tiling, part, batch, i);
+			final FloatBatch restored = refinement.apply(seen -> convert(restore(seen), back, scales), batch);
+			for (int i = 0; i < some.size(); i++) {
+				clipped += target.write(some.get(i), part, tiling.crop(restored.data(), i * window, 1, part, scales.get(i)));
+				done += (long) part.width() * part.height();
+			}
 			monitor.progressed(done, planes.size() * pixels);
 		}
 		return clipped;
@@ -276,10 +292,15 @@ public final class Denoiser {
 	}
 
 	/** Values of one scale in units of another; those of our models have one scale only, and stay as they are. */
-	private static FloatBatch convert(final FloatBatch values, final Scale from, final Scale to) {
-		if (from.equals(to)) return values;
-		for (int i = 0; i < values.size(); i++)
-			values.data()[i] = to.normalize(from.denormalize(values.data()[i]));
+	private static FloatBatch convert(final FloatBatch values, final List<Scale> from, final List<Scale> to) {
+		final int window = values.size() / values.count();
+		for (int sample = 0; sample < values.count(); sample++) {
+			final Scale own = from.get(sample);
+			final Scale other = to.get(sample);
+			if (own.equals(other)) continue;
+			for (int i = sample * window; i < (sample + 1) * window; i++)
+				values.data()[i] = other.normalize(own.denormalize(values.data()[i]));
+		}
 		return values;
 	}
 

@@ -21,7 +21,13 @@ record PlaneWindows(List<RandomAccessibleInterval<FloatType>> inputs, List<Scale
 	}
 
 	void read(final Tiling tiling, final Tiling.Tile tile, final FloatBatch window) {
+		read(tiling, tile, window, 0);
+	}
+
+	/** @param sample of the batch, which takes the window */
+	void read(final Tiling tiling, final Tiling.Tile tile, final FloatBatch batch, final int sample) {
+		final int start = sample * batch.height() * batch.width() * batch.planes();
 		for (int channel = 0; channel < inputs.size(); channel++)
-			tiling.read(inputs.get(channel), tile, scales.get(channel), window.data(), channel, inputs.size());
+			tiling.read(inputs.get(channel), tile, scales.get(channel), batch.data(), start + channel, inputs.size());
 	}
 }

@@ -18,11 +18,16 @@ import sc.fiji.autoencoder.model.foreign.ForeignDescription;
  * @param halo margin around a tile on each side, a multiple of {@code multiple}
  * @param border how far windows reach beyond the plane, a multiple of {@code multiple} and at most the halo
  * @param largestTile width and height that a tile may have
+ * @param together small windows of several planes go through the network together, up to so many pixels; 0 for one window
+ *          at a time
  * @param units grey values into the network, and out of it
  */
 public record Restorer(PlaneNetwork network, int inputs, Axis axis, int multiple, int halo, int border,
-	int largestTile, Units units)
+	int largestTile, int together, Units units)
 {
+
+	/** More does not make it faster. */
+	private static final int TOGETHER = 1 << 18;
 
 	/**
 	 * In pixels. Networks of ours have learned from small patches what to do at borders, and need little more than the nearest
@@ -45,12 +50,12 @@ public record Restorer(PlaneNetwork network, int inputs, Axis axis, int multiple
 		final int multiple = architecture.multiple();
 		final int border = Math.min(architecture.halo(), (BORDER + multiple - 1) / multiple * multiple);
 		return new Restorer(network, architecture.inputs(), axis, multiple, architecture.halo(), border, Integer.MAX_VALUE,
-			normalization::scaleOf);
+			TOGETHER, normalization::scaleOf);
 	}
 
 	/** The mean of what this one and another network say that takes and gives the same. */
 	public Restorer and(final PlaneNetwork other) {
-		return new Restorer(new MeanNetwork(network, other), inputs, axis, multiple, halo, border, largestTile, units);
+		return new Restorer(new MeanNetwork(network, other), inputs, axis, multiple, halo, border, largestTile, together, units);
 	}
 
 	/**
@@ -63,7 +68,7 @@ public record Restorer(PlaneNetwork network, int inputs, Axis axis, int multiple
 		final ForeignTiles tiles = ForeignTiles.of(model);
 		final FittedNetwork fitted = new FittedNetwork(network, model.input().height().orElseThrow(), model.input().width()
 			.orElseThrow(), model.passage().seen(), model.passage().given());
-		return new Restorer(fitted, 1, Axis.AUTO, tiles.multiple(), tiles.halo(), tiles.halo(), tiles.largest(),
+		return new Restorer(fitted, 1, Axis.AUTO, tiles.multiple(), tiles.halo(), tiles.halo(), tiles.largest(), 0,
 			model.passage());
 	}
 }

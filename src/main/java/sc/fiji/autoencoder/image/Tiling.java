@@ -49,6 +49,11 @@ public record Tiling(int width, int height, int tile, int multiple, int halo, in
 		return (int) windowExtent(height, tile, multiple, halo, border);
 	}
 
+	/** Whether the plane is one tile. */
+	public boolean isWhole() {
+		return end(0, width, windowWidth()) == width && end(0, height, windowHeight()) == height;
+	}
+
 	/** The tiles, row by row. */
 	public List<Tile> tiles() {
 		final List<Tile> tiles = new ArrayList<>();

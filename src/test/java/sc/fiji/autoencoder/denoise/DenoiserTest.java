@@ -11,6 +11,7 @@ import java.awt.Rectangle;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.AfterAll;
@@ -30,8 +31,11 @@ import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import sc.fiji.autoencoder.denoise.SmallNetwork.Witness;
+import sc.fiji.autoencoder.engine.FloatBatch;
+import sc.fiji.autoencoder.engine.PlaneNetwork;
 import sc.fiji.autoencoder.image.Axis;
 import sc.fiji.autoencoder.image.Channels;
+import sc.fiji.autoencoder.image.Normalization;
 import sc.fiji.autoencoder.model.Sentences;
 
 class DenoiserTest {
@@ -76,6 +80,42 @@ class DenoiserTest {
 		assertEquals(beyond == 0 ? List.of() : List.of(beyond +
 			" values were beyond what the image's type can hold and were clipped."), witness.notes);
 		assertEquals(bits == 8, beyond > 0);
+	}
+
+	/** A network that is called for each of them takes twice as long. */
+	@Test
+	void smallPlanesGoThroughTheNetworkTogetherUnlessAnAllEqualOneLiesBetween() {
+		final ImagePlus image = Noisy.stack(30, 20, 8, 8);
+		image.getStack().getProcessor(3).set(7);
+		assertEquals(List.of(2, 4, 1), together(image, 4 * 30 * 20 + 1));
+		assertEquals(List.of(1, 1, 1, 1, 1, 1, 1), together(image, 30 * 20));
+		assertEquals(List.of(1, 1, 1, 1), together(Noisy.stack(40, 30, 2, 8), 1 << 20)); // two tiles each
+	}
+
+	/** How many windows a network got at once. */
+	private static List<Integer> together(final ImagePlus image, final int pixels) {
+		final List<Integer> counts = new ArrayList<>();
+		final PlaneNetwork network = new PlaneNetwork() {
+
+			@Override
+			public FloatBatch predict(final FloatBatch input) {
+				counts.add(input.count());
+				return new FloatBatch(input.data().clone(), input.count(), input.height(), input.width(), 1);
+			}
+
+			@Override
+			public Optional<PlaneNetwork> mixed() {
+				return Optional.empty();
+			}
+
+			@Override
+			public void close() {}
+		};
+		final ImagePlus same = new Denoiser(new Restorer(network, 1, Axis.AUTO, 1, 0, 0, Integer.MAX_VALUE, pixels,
+			Normalization.PERCENTILES::scaleOf), 32).denoise(image, "same", new Witness());
+		for (int slice = 1; slice <= image.getStackSize(); slice++)
+			assertArrayEquals((byte[]) image.getStack().getPixels(slice), (byte[]) same.getStack().getPixels(slice));
+		return counts;
 	}
 
 	@Test

@@ -163,7 +163,7 @@ class PrecisionTest {
 	}
 
 	private static float[] denoise(final Halving network, final Precision precision, final ImagePlus image) {
-		return denoise(new Restorer(network, 1, Axis.AUTO, 1, 0, 0, Integer.MAX_VALUE, Normalization.PERCENTILES::scaleOf),
+		return denoise(new Restorer(network, 1, Axis.AUTO, 1, 0, 0, Integer.MAX_VALUE, 0, Normalization.PERCENTILES::scaleOf),
 			precision, image);
 	}
 
