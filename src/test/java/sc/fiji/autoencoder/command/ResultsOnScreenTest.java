@@ -19,7 +19,6 @@ import org.scijava.module.Module;
 
 import ij.ImagePlus;
 import ij.WindowManager;
-import ij.gui.ImageWindow;
 import ij.measure.ResultsTable;
 import ij.process.ByteProcessor;
 import ij.text.TextWindow;
@@ -63,7 +62,7 @@ class ResultsOnScreenTest {
 	void anImageThatIsShownHasATitleOfItsOwn() throws Exception {
 		assumeFalse(GraphicsEnvironment.isHeadless(), "there is no screen");
 		final ImagePlus open = new ImagePlus("Demo: noisy, denoised, truth", new ByteProcessor(40, 30));
-		new ImageWindow(open); // show() opens none after a macro has run in this process
+		open.show();
 		try (final Context context = new Context()) {
 			final Module module = context.service(CommandService.class).run(DemoCommand.class, true, "device", "cpu").get();
 			assertEquals("Demo: noisy, denoised, truth-1", ((ImagePlus) module.getOutput("pictures")).getTitle());

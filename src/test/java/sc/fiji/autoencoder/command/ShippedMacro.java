@@ -68,6 +68,7 @@ record ShippedMacro(List<Module> runs, List<String> printed) {
 		}
 		finally {
 			System.setOut(stdout);
+			Interpreter.batchMode = false; // which macros without a window of ImageJ begin with, and leave on
 		}
 		if (failure != null) throw new AssertionError(macro.toString(), failure);
 		return new ShippedMacro(ran, printed.toString(StandardCharsets.UTF_8).lines().toList());
