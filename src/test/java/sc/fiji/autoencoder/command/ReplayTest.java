@@ -35,6 +35,7 @@ import org.scijava.module.ModuleService;
 import org.scijava.util.FileUtils;
 
 import ij.ImagePlus;
+import ij.macro.Interpreter;
 
 import sc.fiji.autoencoder.anomaly.NormalSamples;
 import sc.fiji.autoencoder.engine.Engines;
@@ -110,6 +111,7 @@ class ReplayTest {
 
 	@BeforeAll
 	static void makeImagesAndModels() throws Exception {
+		Interpreter.batchMode = true; // no windows: what is returned must not depend on them
 		context = new Context();
 		repository = new LoopbackRepository();
 		if (BUILD.isPresent()) for (final Artifact artifact : BUILD.get().artifacts())
@@ -143,6 +145,7 @@ class ReplayTest {
 
 	@AfterAll
 	static void disposeContext() {
+		Interpreter.batchMode = false;
 		System.clearProperty(FIJI);
 		repository.close();
 		context.dispose();

@@ -54,6 +54,7 @@ record ShippedMacro(List<Module> runs, List<String> printed) {
 		ran = new ArrayList<>();
 		failure = null;
 		registerCommands();
+		final boolean batch = Interpreter.batchMode;
 		final PrintStream stdout = System.out;
 		final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 		System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
@@ -68,7 +69,7 @@ record ShippedMacro(List<Module> runs, List<String> printed) {
 		}
 		finally {
 			System.setOut(stdout);
-			Interpreter.batchMode = false; // which macros without a window of ImageJ begin with, and leave on
+			Interpreter.batchMode = batch; // macros without a window of ImageJ turn it on, and leave it so
 		}
 		if (failure != null) throw new AssertionError(macro.toString(), failure);
 		return new ShippedMacro(ran, printed.toString(StandardCharsets.UTF_8).lines().toList());
