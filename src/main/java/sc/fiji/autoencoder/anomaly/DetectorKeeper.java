@@ -30,10 +30,10 @@ import sc.fiji.autoencoder.training.LatentFit;
 import sc.fiji.autoencoder.training.PatchSource;
 import sc.fiji.autoencoder.training.Protocol;
 import sc.fiji.autoencoder.training.Report;
+import sc.fiji.autoencoder.training.Retry;
 import sc.fiji.autoencoder.training.Setup;
 import sc.fiji.autoencoder.training.Standing;
 import sc.fiji.autoencoder.training.Start;
-import sc.fiji.autoencoder.training.Retry;
 import sc.fiji.autoencoder.training.TrainingMonitor;
 
 /** Keeps a training as a detector, scored and calibrated, at checkpoints and at the end. */

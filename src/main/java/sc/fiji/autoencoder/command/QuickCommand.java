@@ -156,7 +156,8 @@ public class QuickCommand extends AutoencoderCommand {
 
 		@Override
 		public void progressed(final TrainingProgress now) {
-			if (progress.isDue()) progress.show(Math.round(1000 * now.done()), 1000, "learning, step " + now.step(), now.remaining());
+			if (progress.isDue()) progress.show(Math.round(1000 * now.done()), 1000, "learning, step " + now.step(), now
+				.remaining());
 		}
 
 		@Override

@@ -47,7 +47,8 @@ public class ResultsOnScreen extends AbstractPostprocessorPlugin {
 			if (value instanceof final Overlay outlines && !headless) RoisOnScreen.add(outlines);
 			if (value instanceof final ImagePlus image) {
 				if (headless) register(image);
-				else if (!Interpreter.isBatchMode()) image.setTitle(WindowManager.makeUniqueName(image.getTitle())); // titles are how commands name images
+				// Titles are how commands name images.
+				else if (!Interpreter.isBatchMode()) image.setTitle(WindowManager.makeUniqueName(image.getTitle()));
 			}
 			// In a window SciJava's own post-processing shows images; anything else it would only warn about.
 			if (headless || !(value instanceof ImagePlus)) module.resolveOutput(output.getName());

@@ -87,7 +87,8 @@ record TrainingInput(String mode, String noisy, String second, String clean, Str
 					2, progress));
 			}
 			case SHOTS -> shots(inputs, normalization, patch, progress);
-			case NOISY -> alone(along(axis, large(read("noisy", noisy, progress), patch)), inputs, normalization, patch, progress, note);
+			case NOISY -> alone(along(axis, large(read("noisy", noisy, progress), patch)), inputs, normalization, patch,
+				progress, note);
 			default -> simulated(along(axis, large(read("clean", clean, progress), patch)), inputs, normalization,
 				progress, note);
 		};

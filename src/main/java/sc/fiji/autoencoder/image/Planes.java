@@ -112,8 +112,7 @@ public final class Planes {
 		final String[] labels = LazyStack.labelsOf(image.getStack());
 		final ImageStack copy = new ImageStack(stack.getWidth(), stack.getHeight());
 		for (int slice = 0; slice < stack.getSize(); slice++) {
-			copy.addSlice(labels[slice], copy(planes.pixels(slice, planes.title() + part("slice",
-				slice, stack.getSize()))));
+			copy.addSlice(labels[slice], copy(planes.pixels(slice, planes.title() + part("slice", slice, stack.getSize()))));
 			copied.run();
 		}
 		copy.setColorModel(planes.palette);

@@ -67,7 +67,7 @@ final class RasterFiles {
 		return opaque;
 	}
 
-	/** Whether a PNG can hold its pixel values: of one slice, not of 32 bits, or of what {@link #open} makes of a colour PNG. */
+	/** Whether a PNG can hold its values: of one slice, not of 32 bits, or of what {@link #open} makes of a colour PNG. */
 	static boolean fitsPng(final ImagePlus image) {
 		return image.getBitDepth() != 32 && image.getStackSize() == 1 || isDeepColour(image);
 	}
